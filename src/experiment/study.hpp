@@ -1,0 +1,89 @@
+#pragma once
+
+#include "simulation/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kaptein {
+
+/// Where an effective value was set: "default", "study.yaml:12:3", "preset needs_driven", "--set", "base.yaml:4:5".
+struct SetBy {
+    std::string text = "default";
+};
+
+struct Design {
+    std::string name;
+    std::string preset;            // "" when it was not made from one
+    std::vector<double> choices;   // [ModelInfo::choices]
+    std::vector<SetBy> set_by;     // [ModelInfo::choices]
+};
+
+/// One factor of a sweep: it varies a parameter, or a choice in some designs.
+struct Factor {
+    std::string name;
+    bool is_choice = false;
+    std::size_t index = 0;             // in ModelInfo::parameters or ::choices
+    std::vector<std::size_t> designs;  // a choice: the designs it changes
+};
+
+/// A point of the sweep: one value per factor (a category: index of its option). `text` is what tables print.
+struct Point {
+    std::uint64_t number = 0;
+    std::vector<double> values;
+};
+
+struct Until {
+    std::size_t outcome = 0;
+    double half_width = 0.0;
+    bool relative = false;       // half_width is a share of |mean of the baseline|
+    double level = 0.95;
+    bool of_difference = true;
+};
+
+struct Replicates {
+    std::uint32_t min = 1;
+    std::uint32_t max = 1;
+    std::uint32_t batch = 1;
+    std::optional<Until> until;
+};
+
+struct Expectation {
+    std::size_t outcome = 0;
+    std::size_t design = 0;
+    std::size_t against = 0;
+    int sign = 0;
+};
+
+/// A study with every default resolved and every name checked: the input of Plan. No files, no YAML.
+struct Study {
+    std::string name;
+    std::string title;
+    std::string question;
+    const Model* model = nullptr;
+    std::uint64_t seed = 1;
+    int burn_in = 0;
+    int horizon = 0;
+    int run_out = 0;
+    std::vector<double> settings;    // [ModelInfo::parameters]
+    std::vector<SetBy> settings_by;  // [ModelInfo::parameters]
+    std::vector<Design> designs;     // in the order of the file, which is the order of every table
+    std::size_t baseline = 0;
+    std::vector<Factor> factors;     // empty without a sweep
+    std::vector<Point> points;       // list, grid, zip are small; a later sampler computes them on demand
+    std::string sweep_method;        // "" without a sweep
+    Replicates replicates;
+    std::vector<std::size_t> outcomes;  // indices in ModelInfo::outcomes: printed and tested, one Holm family per point
+    bool outcomes_given = false;
+    Recording recording;
+    std::vector<Expectation> expect;
+    std::string study_text;      // the file as given
+    std::string resolved_text;   // resolved.yaml: every default spelled out, with origin; loads to the same study
+};
+
+/// Index of the design whose choices equal the model's null preset, if any.
+std::optional<std::size_t> null_design(const Study& study);
+
+}  // namespace kaptein
