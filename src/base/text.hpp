@@ -6,7 +6,8 @@
 
 namespace kaptein {
 
-/// Shortest decimal text that reads back to exactly the same number ("0.1", "42", "1e-07"). Not for NaN or infinity.
+/// Shortest decimal text that reads back to exactly the same number ("0.1", "1e-07"); integers below 1e15 are written
+/// out ("100000"). Not for NaN or infinity.
 std::string to_text(double number);
 
 /// The valid name nearest to `wrong` (edit distance with transpositions, case ignored), or "" when none is near
