@@ -1,0 +1,31 @@
+#pragma once
+
+#include "config/tree/node.hpp"
+#include "config/problem.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kaptein {
+
+/// What is wrong with one value, without its place.
+struct Fault {
+    std::string kind;        // see Problem::kind
+    std::string what;        // "outside its range"; no full stop
+    std::string found;
+    std::string allowed;     // "a number from 0 to 1"; no full stop; may be empty
+    std::string suggestion;  // a valid name, or ""
+};
+
+/// The problem as `check --json` gives it; its message is "what. Allowed: allowed. Did you mean suggestion?".
+Problem problem_at(const Place& place, std::string path, Fault fault);
+
+/// "a, b, c" of up to 24 names; beyond, the first dozen and how many more there are.
+std::string listed(const std::vector<std::string_view>& names);
+
+/// An unknown name, with the valid ones and the nearest: `what` is "not a parameter of model 'x'".
+Fault unknown_name(std::string kind, std::string what, std::string_view found,
+                   const std::vector<std::string_view>& valid);
+
+}  // namespace kaptein

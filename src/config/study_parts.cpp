@@ -1,0 +1,241 @@
+#include "config/study_parts.hpp"
+
+#include "config/shown.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kaptein {
+namespace {
+
+constexpr std::int64_t replicates_max = 10'000'000;
+
+/// One of a few words.
+auto word(std::vector<std::string_view> words)
+{
+    return [words = std::move(words)](const Node& node) -> Reading<std::string> {
+        auto reading = read_name(node);
+        const auto* text = std::get_if<std::string>(&reading);
+        if (text != nullptr && std::find(words.begin(), words.end(), *text) == words.end()) {
+            return unknown_name("type", "not one of the words allowed", *text, words);
+        }
+        return reading;
+    };
+}
+
+auto whole(std::int64_t low, std::int64_t high)
+{
+    return [low, high](const Node& node) { return read_integer(node, low, high); };
+}
+
+UntilEntry read_until(const Node& node, Problems& problems)
+{
+    UntilEntry until;
+    until.path = "replicates.until";
+    until.place = node.place;
+    MapReader map(node, until.path, {"outcome", "half_width", "level", "of"}, problems);
+    map.require("outcome", "outcome: NAME");
+    map.require("half_width", "half_width: 2 %, or a number in the outcome's unit");
+    until.outcome = map.field("outcome", read_name);
+    until.half_width = map.find("half_width");
+    until.level = map.field("level", [](const Node& value) { return read_number(value, {0.5, 1.0, true, true}); });
+    until.of = map.field("of", word({"difference", "level"}));
+    return until;
+}
+
+void check_replicates(const ReplicatesEntry& entry, Problems& problems)
+{
+    if (entry.min.has_value() && entry.max.has_value() && *entry.min > *entry.max) {
+        problems.push_back(problem_at(entry.max.place, "replicates.max",
+                                      {"range", "max is below min", std::to_string(*entry.max),
+                                       fmt::format("at least {}", *entry.min), ""}));
+    }
+    if (entry.until && entry.min.has_value() && *entry.min < 2) {
+        problems.push_back(problem_at(entry.min.place, "replicates.min",
+                                      {"range", "a half-width needs two replicates or more",
+                                       std::to_string(*entry.min), "at least 2", ""}));
+    }
+}
+
+FactorEntry read_factor(const Node& node, const std::string& path, Problems& problems)
+{
+    FactorEntry factor;
+    factor.path = path;
+    factor.place = node.place;
+    MapReader map(node, path, {"name", "group", "in", "values", "from", "to", "step", "bounds", "dist"}, problems);
+    map.require("name", "name: KEY, a setting or a choice");
+    factor.name = map.field("name", read_name);
+    map.field("group", read_name);
+    factor.has_in = map.has("in");
+    factor.in = map.names("in");
+    factor.values = map.find("values");
+    factor.from = map.find("from");
+    factor.to = map.find("to");
+    factor.step = map.find("step");
+    factor.bounds = map.find("bounds");
+    factor.dist = map.find("dist");
+    const int forms = int(map.has("values")) + int(map.has("from") || map.has("to") || map.has("step")) +
+                      int(map.has("bounds")) + int(map.has("dist"));
+    if (map.is_map() && forms != 1) {
+        map.complain(node.place, "",
+                     {forms == 0 ? "missing" : "conflict", forms == 0 ? "no values" : "values given in two ways", "",
+                      "one of values: [...], from/to/step, bounds: [low, high], dist: {...}", ""});
+    }
+    if (map.has("from") || map.has("to") || map.has("step")) {
+        map.require("from", "from, to and step together");
+        map.require("to", "from, to and step together");
+        map.require("step", "from, to and step together");
+    }
+    return factor;
+}
+
+PanelEntry read_panel(const Node& node, const std::string& path, Problems& problems)
+{
+    PanelEntry panel;
+    panel.path = path;
+    panel.place = node.place;
+    MapReader map(node, path, {"of", "sample", "every"}, problems);
+    map.require("of", "of: ENTITY");
+    panel.of = map.field("of", read_name);
+    panel.sample = map.field("sample", whole(1, 4'000'000'000));
+    const Node* every = map.find("every");
+    panel.events = every != nullptr && every->kind == NodeKind::scalar && every->text == "events";
+    if (!panel.events) {
+        panel.every_months = map.field("every", [](const Node& value) { return read_months(value, 1, 12'000); });
+    }
+    return panel;
+}
+
+}  // namespace
+
+DesignEntry read_design(const Entry& entry, Problems& problems)
+{
+    DesignEntry design;
+    design.name = entry.key;
+    design.place = entry.place;
+    const std::string path = "designs." + entry.key;
+    MapReader map(entry.value, path, {"preset", "extends", "and the model's choices"}, problems, true);
+    design.preset = map.field("preset", read_name);
+    design.extends = map.field("extends", read_name);
+    if (map.has("preset") && map.has("extends")) {
+        map.complain(design.extends.place, "extends",
+                     {"conflict", "a design has either a preset or a design that it extends", "", "one of the two", ""});
+    }
+    for (const Entry& choice : map.is_map() ? entry.value.entries : std::vector<Entry>{}) {
+        if (choice.key != "preset" && choice.key != "extends") {
+            design.choices.push_back(choice);
+        }
+    }
+    return design;
+}
+
+SweepEntry read_sweep(const Node& node, const std::string& path, Problems& problems)
+{
+    SweepEntry sweep;
+    sweep.path = path;
+    sweep.place = node.place;
+    MapReader map(node, path,
+                  {"method", "factors", "points", "nest", "where", "file", "trajectories", "levels", "second_order"},
+                  problems);
+    if (map.has("nest")) {
+        const Node* nest = map.find("nest");
+        if (map.has("method") || map.has("factors") || map.has("points")) {
+            map.complain(node.place, "", {"conflict", "nest: stands alone", "", "nest: [SWEEP, SWEEP]", ""});
+        }
+        for (std::size_t i = 0; nest != nullptr && is_list(*nest, path + ".nest", "sweeps", problems) &&
+                                i < nest->items.size(); ++i) {
+            sweep.nest.push_back(read_sweep(nest->items[i], fmt::format("{}.nest[{}]", path, i), problems));
+        }
+        return sweep;
+    }
+    map.require("method", "method: grid, zip or list");
+    sweep.method = map.field("method", read_name);
+    sweep.points = map.find("points");
+    sweep.where = map.find("where");
+    const Node* factors = map.find("factors");
+    if (factors != nullptr && is_list(*factors, path + ".factors", "factors", problems)) {
+        for (std::size_t i = 0; i < factors->items.size(); ++i) {
+            sweep.factors.push_back(
+                read_factor(factors->items[i], fmt::format("{}.factors[{}]", path, i), problems));
+        }
+    }
+    return sweep;
+}
+
+ReplicatesEntry read_replicates(const Node& node, Problems& problems)
+{
+    ReplicatesEntry entry;
+    entry.given = true;
+    entry.place = node.place;
+    if (node.kind != NodeKind::map) {
+        auto reading = read_integer(node, 1, replicates_max);
+        if (auto* fault = std::get_if<Fault>(&reading)) {
+            fault->allowed += ", or {min, max, batch, until}";
+            problems.push_back(problem_at(node.place, "replicates", std::move(*fault)));
+        } else {
+            entry.min = entry.max = entry.batch = {true, std::get<std::int64_t>(reading), node.place};
+        }
+        return entry;
+    }
+    MapReader map(node, "replicates", {"min", "max", "batch", "until"}, problems);
+    map.require("min", "min: N");
+    map.require("max", "max: N");
+    entry.min = map.field("min", whole(1, replicates_max));
+    entry.max = map.field("max", whole(1, replicates_max));
+    entry.batch = map.field("batch", whole(1, replicates_max));
+    if (const Node* until = map.find("until")) {
+        entry.until = read_until(*until, problems);
+    }
+    check_replicates(entry, problems);
+    return entry;
+}
+
+SeriesEntry read_series(const Node& node, Problems& problems)
+{
+    SeriesEntry series;
+    series.place = node.place;
+    MapReader map(node, "series", {"every", "of"}, problems);
+    series.every_months = map.field("every", [](const Node& value) { return read_months(value, 1, 12'000); });
+    series.has_of = map.has("of");
+    series.of = map.names("of");
+    return series;
+}
+
+std::vector<PanelEntry> read_panels(const Node& node, Problems& problems)
+{
+    std::vector<PanelEntry> panels;
+    if (node.kind != NodeKind::list) {
+        panels.push_back(read_panel(node, "panel", problems));
+        return panels;
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        panels.push_back(read_panel(node.items[i], fmt::format("panel[{}]", i), problems));
+    }
+    return panels;
+}
+
+std::vector<ExpectEntry> read_expectations(const Node& node, Problems& problems)
+{
+    std::vector<ExpectEntry> result;
+    if (!is_list(node, "expect", "{outcome, design, against, sign}", problems)) {
+        return result;
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+        ExpectEntry entry;
+        entry.path = fmt::format("expect[{}]", i);
+        entry.place = node.items[i].place;
+        MapReader map(node.items[i], entry.path, {"outcome", "design", "against", "sign"}, problems);
+        map.require("outcome", "outcome: NAME");
+        map.require("design", "design: NAME");
+        map.require("sign", "sign: positive, negative or zero");
+        entry.outcome = map.field("outcome", read_name);
+        entry.design = map.field("design", read_name);
+        entry.against = map.field("against", read_name);
+        entry.sign = map.field("sign", word({"positive", "negative", "zero"}));
+        result.push_back(std::move(entry));
+    }
+    return result;
+}
+
+}  // namespace kaptein
