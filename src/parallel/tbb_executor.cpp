@@ -6,6 +6,7 @@
 #include "parallel/first_failure.hpp"
 
 #include <algorithm>
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -14,7 +15,12 @@ namespace {
 
 class TbbExecutor final : public Executor {
   public:
-    explicit TbbExecutor(int lanes) : lanes_(lanes), arena_(lanes) {}
+    explicit TbbExecutor(int lanes)
+        : lanes_(lanes)
+        , allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(lanes))
+        , arena_(lanes)
+    {
+    }
 
     int lanes() const override { return lanes_; }
 
@@ -31,13 +37,15 @@ class TbbExecutor final : public Executor {
         // Isolated: while a nested call waits, its thread must not take a block of the outer one, which would use
         // the memory of the same lane a second time.
         arena_.execute([&] {
-            tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, blocks, one, tbb::simple_partitioner{}); });
+            tbb::this_task_arena::isolate(
+                [&] { tbb::parallel_for(std::size_t{0}, blocks, one, tbb::simple_partitioner{}); });
         });
         failure.rethrow();
     }
 
   private:
     int lanes_;
+    tbb::global_control allowed_;  // else oneTBB starts no more threads than processors, and says so on stderr
     tbb::task_arena arena_;
 };
 
