@@ -1,0 +1,39 @@
+#pragma once
+
+#include "store/store.hpp"
+#include "store/tables/csv.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kaptein {
+
+/// Digest of one table as it stands (or would stand) in tables/.
+struct TableDigest {
+    std::string file;  // "outcomes.csv"
+    std::string sha256;
+    std::uint64_t rows = 0;
+};
+
+/// Writes every table as CSV into `folder` (made when absent), each whole or not at all, after checking every stored
+/// run against its sum. The codebook describes the extra tables as well. The bytes depend on the study alone.
+std::vector<TableDigest> export_tables(const Store& store, const std::filesystem::path& folder,
+                                       const std::vector<CsvTable>& extra = {});
+
+/// The digests of the same bytes, without writing them.
+std::vector<TableDigest> table_digests(const Store& store, const std::vector<CsvTable>& extra = {});
+
+/// Rows of all tables together: what decides whether `run` ends with an export.
+std::uint64_t table_rows(const Store& store);
+
+/// Facts for manifest.json that may differ between two runs of a study; they stand under "run", outside all digests.
+using RunFacts = std::vector<std::pair<std::string, std::string>>;
+
+/// Writes DIR/manifest.json (annex 6). `version` is that of the program.
+void write_manifest(const Store& store, const std::string& version, const std::vector<TableDigest>& tables,
+                    const RunFacts& run);
+
+}  // namespace kaptein

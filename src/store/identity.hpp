@@ -1,0 +1,68 @@
+#pragma once
+
+#include "simulation/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// What the store must know of a study, as plain values: the store knows no plans and no study files. The upper floor
+/// fills it from the study.
+namespace kaptein {
+
+struct IdentityDesign {
+    std::string name;
+    bool is_baseline = false;
+    std::string preset;
+    std::vector<double> choices;  // [ModelInfo::choices]
+};
+
+struct IdentityFactor {
+    std::string name;
+    const Declaration* declaration = nullptr;  // of the parameter or choice it varies
+};
+
+struct IdentityPoint {
+    std::uint64_t number = 0;
+    std::vector<double> values;  // [factor]
+};
+
+struct StudyIdentity {
+    std::string study;
+    const ModelInfo* model = nullptr;
+    std::uint64_t seed = 1;
+    int burn_in = 0;
+    int horizon = 0;
+    int run_out = 0;
+    std::vector<double> settings;          // [ModelInfo::parameters]
+    std::vector<std::string> settings_by;  // [ModelInfo::parameters] where each was set
+    std::vector<IdentityDesign> designs;   // in table order
+    std::optional<std::size_t> null_design;
+    std::vector<IdentityFactor> factors;   // empty without a sweep
+    std::vector<IdentityPoint> points;     // empty without a sweep: point 0 alone
+    std::string replicates;                // any text that changes when the planned replicates do
+    Recording recording;
+    std::string study_text;                // study.yaml
+    std::string resolved_text;             // resolved.yaml
+};
+
+/// Facts that must not change while a folder is continued, by name: ("seed", "1"), ("settings.partners.count", "150"),
+/// ("designs.needs.selection", "fit"). Designs may come and go; one of the same name must stay the same.
+std::vector<std::pair<std::string, std::string>> facts(const StudyIdentity& identity);
+
+/// "seed was 1, is now 2" for the first facts that differ, or "" when `stored` can be continued as `wanted`.
+std::string difference(const std::vector<std::pair<std::string, std::string>>& stored,
+                       const std::vector<std::pair<std::string, std::string>>& wanted);
+
+/// What a run must have recorded, as text; "" when nothing.
+std::string recording_text(const Recording& recording);
+
+/// Changes whenever places of runs in the tables can have changed: designs, points, replicates.
+std::string layout_digest(const StudyIdentity& identity);
+
+/// Text of a value as tables print it: a category's option, else the shortest decimal.
+std::string value_text(const Declaration& declaration, double value);
+
+}  // namespace kaptein

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "store/database/run_table.hpp"
+#include "store/files/lock.hpp"
+#include "store/identity.hpp"
+#include "store/rows.hpp"
+#include "store/store_error.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// The results folder of a study and the SQLite store in it. One process writes, any number read. Everything here
+/// throws StoreError and nothing else on purpose. Safe to call from several threads.
+namespace kaptein {
+
+/// Facts of this call of the program, for the log only; nothing of it enters a table.
+struct Session {
+    std::string program;  // "kaptein 0.1.0 (1a2b3c)": failed runs of another program are run again
+    int threads = 1;
+};
+
+/// A finished or failed run on its way into the store.
+struct Submission {
+    std::uint64_t point = 0;
+    std::size_t design = 0;
+    std::uint32_t replicate = 0;
+    StoredKey run_key{};
+    RunResult result;
+};
+
+class Store final : public Rows {
+  public:
+    /// Makes the folder, continues it when it holds the same study, or throws: not_ours (another study, naming the
+    /// difference; or a folder that is not ours, left untouched) or disk. Ignores SIGXFSZ for the whole program, so
+    /// that a file size limit is an error like a full disk.
+    static std::unique_ptr<Store> open_for_writing(const std::filesystem::path& folder, const StudyIdentity& identity,
+                                                   const Session& session);
+    static std::unique_ptr<Store> open_read_only(const std::filesystem::path& folder);
+
+    bool created() const { return created_; }
+    const std::filesystem::path& folder() const { return folder_; }
+
+    /// Whether the run is stored with everything this study records; if so it stands at this place from now on
+    /// (after the next put() or flush()). Failed runs are stored, but those that lacked memory or were stored by
+    /// another program are not "known".
+    bool claim(std::uint64_t point, std::size_t design, std::uint32_t replicate, const StoredKey& run_key);
+    /// Stores a batch in one transaction: all of it or, when this throws, nothing. A record with NaN, infinity or a
+    /// missing value where none may be missing is stored as a failed run.
+    void put(std::span<Submission> batch);
+    /// Writes what claim() remembered and the end of the session.
+    void flush();
+
+    const std::vector<StoredDesign>& designs() const override { return designs_; }
+    std::vector<std::uint64_t> points() const override;
+    std::vector<StoredRun> runs_of_point(std::uint64_t point) const override;
+    std::uint64_t run_count() const override;
+    std::uint64_t failed_count() const override;
+    std::optional<StoredRun> run_at(std::uint64_t point, std::size_t design, std::uint32_t replicate) const;
+
+    std::string study_text() const;
+    std::string resolved_text() const;
+    /// "study", "model", "model version", "seed", ... of identity.hpp; "" when there is none of this name.
+    std::string fact(std::string_view name) const;
+    std::uint64_t session_count() const;
+
+    /// For the other files of this folder only.
+    const Connection& connection() const { return *connection_; }
+    RunTable& runs() const { return *runs_; }
+
+  private:
+    explicit Store(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    void open_existing(Access access);
+    void create(const StudyIdentity& identity);
+    void continue_with(const StudyIdentity& identity);
+    void write_texts(const StudyIdentity& identity) const;
+    void start_session();
+    void store_one(Submission& submission);
+    void write_claims();
+    void read_designs();
+
+    struct Claim {
+        StoredRun where;
+        std::int64_t id;
+    };
+
+    std::filesystem::path folder_;
+    WriterLock lock_;
+    std::unique_ptr<Connection> connection_;
+    std::unique_ptr<RunTable> runs_;
+    mutable std::recursive_mutex mutex_;
+    std::vector<StoredDesign> designs_;
+    const ModelInfo* model_ = nullptr;
+    Recording recording_;
+    Session session_;
+    std::int64_t session_row_ = 0;  // 0: nothing written yet
+    std::int64_t stored_in_session_ = 0;
+    std::vector<Claim> claims_;
+    bool created_ = false;
+};
+
+}  // namespace kaptein
