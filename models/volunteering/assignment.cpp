@@ -1,0 +1,253 @@
+#include "models/volunteering/assignment.hpp"
+
+#include "base/contract.hpp"
+#include "models/volunteering/matching/tie_rule.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace kaptein {
+namespace {
+
+/// Costs, prices and distances are whole numbers kept in doubles: exact below 2^53, and the innermost loop is twice as
+/// fast as on 64-bit integers. Infinity marks what cannot be.
+constexpr double never = std::numeric_limits<double>::infinity();
+
+/// No sum inside a search exceeds three and a half times the cost of having no place, so 2^51 keeps all below 2^53.
+constexpr std::int64_t idle_cost_limit = std::int64_t{1} << 51;
+
+/// Columns whose least distance is kept together: the nearest column is then found by looking into one block.
+constexpr std::uint32_t block_width = 64;
+
+std::size_t at(std::uint32_t row, std::uint32_t columns, std::uint32_t column)
+{
+    return std::size_t{row} * columns + column;
+}
+
+/// Scores as costs from 0 upwards. Returns the cost of having no place: more than any chain of moves that fills one
+/// place more can add. Such a chain meets each column at most once, so it moves at most min(rows, columns) + 1 rows.
+double write_costs(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+                   std::vector<double>& cost)
+{
+    std::int64_t lowest = idle_cost_limit;
+    std::int64_t highest = -idle_cost_limit;
+    for (const std::int64_t value : score) {
+        if (value != forbidden_pair) {
+            lowest = std::min(lowest, value);
+            highest = std::max(highest, value);
+        }
+    }
+    EXPECTS(lowest >= -idle_cost_limit && highest <= idle_cost_limit);
+    const std::int64_t range = std::max<std::int64_t>(highest - lowest, 0);
+    const std::int64_t chain = std::int64_t{std::min(rows, columns)} + 1;
+    EXPECTS(range < idle_cost_limit / chain);
+    cost.resize(score.size());
+    for (std::size_t pair = 0; pair < score.size(); ++pair) {
+        cost[pair] = score[pair] == forbidden_pair ? never : static_cast<double>(highest - score[pair]);
+    }
+    return static_cast<double>(range * chain + 1);
+}
+
+double least_of(const double* value, std::uint32_t count)
+{
+    std::array<double, 8> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
+    lane.fill(never);
+    std::uint32_t index = 0;
+    for (; index + lane.size() <= count; index += lane.size()) {
+        for (std::uint32_t part = 0; part < lane.size(); ++part) {
+            lane[part] = value[index + part] < lane[part] ? value[index + part] : lane[part];
+        }
+    }
+    for (; index < count; ++index) {
+        lane[0] = std::min(lane[0], value[index]);
+    }
+    return *std::min_element(lane.begin(), lane.end());
+}
+
+/// The assignment of least cost, row after row.
+class Optimum {
+public:
+    Optimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity, double idle_cost,
+            AssignmentWorkspace& memory)
+        : columns_(columns), idle_cost_(idle_cost), capacity_(capacity), memory_(memory)
+    {
+        memory_.place_begin.resize(columns);
+        std::uint32_t place_count = 0;
+        for (std::uint32_t column = 0; column < columns; ++column) {
+            memory_.place_begin[column] = place_count;
+            place_count += std::min(capacity[column], rows);
+        }
+        memory_.occupant.resize(place_count);
+        memory_.occupied_count.assign(columns + 1, 0);
+        memory_.column_of.assign(rows, columns);
+        memory_.place_of.assign(rows, 0);
+        memory_.price.assign(columns + 1, 0.0);
+        memory_.distance.resize(columns);
+        memory_.block_least.resize((columns + block_width - 1) / block_width);
+        memory_.settled.resize(columns);
+        memory_.settled_index.resize(columns);
+        memory_.scanned.reserve(rows);
+    }
+
+    /// Takes in one more row by the cheapest chain of moves; the result is optimal for the rows so far.
+    void add(std::uint32_t row)
+    {
+        settled_count_ = 0;
+        memory_.scanned.clear();
+        idle_distance_ = never;
+        std::fill(memory_.distance.begin(), memory_.distance.end(), never);
+        reach_from(row, 0.0);
+        const std::uint32_t end = settle_until_free();
+        const double end_distance = end == columns_ ? idle_distance_ : memory_.distance[end];
+        move_along(end, row);
+        for (std::uint32_t index = 0; index < settled_count_; ++index) {
+            const AssignmentWorkspace::Settled& settled = memory_.settled[index];
+            memory_.price[settled.column] = settled.price + (settled.distance - end_distance);
+        }
+    }
+
+private:
+    /// Settles columns by distance up to one with a free place, or `columns_` when someone had best have none.
+    std::uint32_t settle_until_free()
+    {
+        while (true) {
+            const std::uint32_t column = nearest();
+            if (column == columns_ || memory_.occupied_count[column] < capacity_[column]) {
+                return column;
+            }
+            const double distance = memory_.distance[column];
+            const double price = memory_.price[column];
+            memory_.settled[settled_count_] = {column, scanned_count(), distance, price};
+            memory_.settled_index[column] = settled_count_++;
+            memory_.distance[column] = never;
+            memory_.price[column] = -never;  // So that it is not reached again.
+            const std::uint32_t begin = memory_.place_begin[column];
+            for (std::uint32_t place = begin; place < begin + memory_.occupied_count[column]; ++place) {
+                const std::uint32_t row = memory_.occupant[place];
+                reach_from(row, distance - (memory_.cost[at(row, columns_, column)] - price));
+            }
+        }
+    }
+
+    /// Where the row could go, `base` being the distance to the row less what it pays now.
+    void reach_from(std::uint32_t row, double base)
+    {
+        const double* cost = memory_.cost.data() + at(row, columns_, 0);
+        const double* price = memory_.price.data();
+        double* distance = memory_.distance.data();
+        for (std::uint32_t column = 0; column < columns_; ++column) {
+            const double through_row = base + cost[column] - price[column];
+            distance[column] = through_row < distance[column] ? through_row : distance[column];
+        }
+        if (base + idle_cost_ < idle_distance_) {
+            idle_distance_ = base + idle_cost_;
+            idle_row_ = row;
+        }
+        memory_.scanned.push_back({row, base});
+    }
+
+    /// The nearest column not yet settled, or `columns_` when having no place is as near. Of equally near columns one
+    /// with a free place comes first: it ends the search.
+    std::uint32_t nearest()
+    {
+        double least = idle_distance_;
+        for (std::uint32_t block = 0; block < memory_.block_least.size(); ++block) {
+            const std::uint32_t begin = block * block_width;
+            memory_.block_least[block] = least_of(memory_.distance.data() + begin,
+                                                  std::min(block_width, columns_ - begin));
+            least = std::min(least, memory_.block_least[block]);
+        }
+        std::uint32_t nearest = columns_;
+        for (std::uint32_t block = 0; block < memory_.block_least.size() && least < idle_distance_; ++block) {
+            if (memory_.block_least[block] == least) {
+                const std::uint32_t begin = block * block_width;
+                for (std::uint32_t column = begin; column < std::min(begin + block_width, columns_); ++column) {
+                    if (memory_.distance[column] == least) {
+                        nearest = column;
+                        if (memory_.occupied_count[column] < capacity_[column]) {
+                            return column;
+                        }
+                    }
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /// The row through which the column was reached: the last of those scanned by then that explains the distance.
+    /// Found afterwards, for the few columns of the chain, because noting it in `reach_from` would double that loop.
+    std::uint32_t row_before(const AssignmentWorkspace::Settled& reached) const
+    {
+        std::uint32_t index = reached.scanned_count;
+        while (true) {
+            const AssignmentWorkspace::Scanned& scanned = memory_.scanned[--index];
+            const double cost = memory_.cost[at(scanned.row, columns_, reached.column)];
+            if (scanned.base + cost - reached.price == reached.distance) {
+                return scanned.row;
+            }
+        }
+    }
+
+    /// Moves each row of the chain that ends in `end` one column on, back to the newcomer.
+    void move_along(std::uint32_t end, std::uint32_t newcomer)
+    {
+        std::uint32_t column = end;
+        std::uint32_t row = idle_row_;
+        std::uint32_t place = 0;
+        if (end != columns_) {
+            row = row_before({end, scanned_count(), memory_.distance[end], memory_.price[end]});
+            place = memory_.place_begin[end] + memory_.occupied_count[end];
+        }
+        ++memory_.occupied_count[end];
+        while (true) {
+            const std::uint32_t left_column = memory_.column_of[row];
+            const std::uint32_t left_place = memory_.place_of[row];
+            memory_.column_of[row] = column;
+            memory_.place_of[row] = place;
+            if (column != columns_) {
+                memory_.occupant[place] = row;
+            }
+            if (row == newcomer) {
+                return;
+            }
+            column = left_column;
+            place = left_place;
+            row = row_before(memory_.settled[memory_.settled_index[column]]);
+        }
+    }
+
+    std::uint32_t scanned_count() const { return static_cast<std::uint32_t>(memory_.scanned.size()); }
+
+    std::uint32_t columns_;
+    double idle_cost_;
+    std::span<const std::uint32_t> capacity_;
+    AssignmentWorkspace& memory_;
+    std::uint32_t settled_count_ = 0;
+    double idle_distance_ = 0.0;
+    std::uint32_t idle_row_ = 0;
+};
+
+}  // namespace
+
+void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+            std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
+            std::span<std::int32_t> column_of_row)
+{
+    EXPECTS(score.size() == std::size_t{rows} * columns);
+    EXPECTS(capacity.size() == columns);
+    EXPECTS(column_of_row.size() == rows);
+    EXPECTS((std::uint64_t{columns} + 1) * (std::uint64_t{rows} + 1) <= std::numeric_limits<std::uint32_t>::max());
+    const double idle_cost = write_costs(score, rows, columns, workspace.cost);
+    Optimum optimum(rows, columns, capacity, idle_cost, workspace);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        optimum.add(row);
+    }
+    apply_tie_rule(rows, columns, capacity, idle_cost, workspace);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::uint32_t column = workspace.column_of[row];
+        column_of_row[row] = column == columns ? unassigned : static_cast<std::int32_t>(column);
+    }
+}
+
+}  // namespace kaptein

@@ -1,0 +1,156 @@
+#include "models/volunteering/matching/tie_rule.hpp"
+
+#include "models/volunteering/assignment.hpp"
+
+#include <cstddef>
+
+namespace kaptein {
+namespace {
+
+/// Walks from one optimal assignment to the lexicographically smallest. Nodes of its graph are the columns, the column
+/// "no place" and one more, the reserve: a column with a free place may take a place from it, and a column whose price
+/// is 0 need not be full and may give one back.
+class SmallestOptimum {
+public:
+    SmallestOptimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
+                    double idle_cost, AssignmentWorkspace& memory)
+        : rows_(rows), columns_(columns), reserve_(columns + 1), capacity_(capacity), memory_(memory)
+    {
+        memory_.seen_at.assign(columns + 2, 0);
+        memory_.next_node.resize(columns + 2);
+        memory_.next_row.resize(columns + 2);
+        memory_.queue.resize(columns + 2);
+        list_tight_pairs(idle_cost);
+    }
+
+    /// Moves the row to the first column it can have in an optimal assignment that leaves all earlier rows in place.
+    void settle(std::uint32_t row)
+    {
+        const std::uint32_t current = memory_.column_of[row];
+        const std::uint32_t* first = memory_.row_tight.data() + memory_.row_tight_begin[row];
+        if (*first == current) {
+            return;
+        }
+        search_back_from(current, row, *first);
+        while (*first != current && memory_.seen_at[*first] != row + 1) {
+            ++first;
+        }
+        if (*first != current) {
+            move(row, *first, current);
+        }
+    }
+
+private:
+    /// Pairs of zero reduced cost: those of every optimal assignment, by row and by column.
+    void list_tight_pairs(double idle_cost)
+    {
+        const std::size_t most = std::size_t{rows_} * (columns_ + 1);
+        memory_.row_tight_begin.assign(rows_ + 1, 0);
+        memory_.column_tight_begin.assign(columns_ + 2, 0);
+        memory_.row_tight.clear();
+        memory_.row_tight.reserve(most);
+        for (std::uint32_t row = 0; row < rows_; ++row) {
+            const double* cost = memory_.cost.data() + std::size_t{row} * columns_;
+            const std::uint32_t mine = memory_.column_of[row];
+            const double paid = mine == columns_ ? idle_cost : cost[mine] - memory_.price[mine];
+            for (std::uint32_t column = 0; column < columns_; ++column) {
+                if (cost[column] - memory_.price[column] == paid) {
+                    memory_.row_tight.push_back(column);
+                    ++memory_.column_tight_begin[column + 1];
+                }
+            }
+            if (paid == idle_cost) {
+                memory_.row_tight.push_back(columns_);
+                ++memory_.column_tight_begin[columns_ + 1];
+            }
+            memory_.row_tight_begin[row + 1] = static_cast<std::uint32_t>(memory_.row_tight.size());
+        }
+        for (std::uint32_t column = 0; column <= columns_; ++column) {
+            memory_.column_tight_begin[column + 1] += memory_.column_tight_begin[column];
+            memory_.queue[column] = memory_.column_tight_begin[column];
+        }
+        memory_.column_tight.reserve(most);
+        memory_.column_tight.resize(memory_.row_tight.size());
+        for (std::uint32_t row = 0; row < rows_; ++row) {
+            for (std::uint32_t index = memory_.row_tight_begin[row]; index < memory_.row_tight_begin[row + 1]; ++index) {
+                memory_.column_tight[memory_.queue[memory_.row_tight[index]]++] = row;
+            }
+        }
+    }
+
+    /// Finds the nodes from which later rows can move on, in a chain, to refill the place that `row` leaves in `start`;
+    /// stops once `wanted` is among them.
+    void search_back_from(std::uint32_t start, std::uint32_t row, std::uint32_t wanted)
+    {
+        const std::uint32_t stamp = row + 1;
+        std::uint32_t queued = 0;
+        const auto meet = [&](std::uint32_t node, std::uint32_t next, std::uint32_t mover) {
+            if (memory_.seen_at[node] != stamp) {
+                memory_.seen_at[node] = stamp;
+                memory_.next_node[node] = next;
+                memory_.next_row[node] = mover;
+                memory_.queue[queued++] = node;
+            }
+        };
+        meet(start, start, row);
+        for (std::uint32_t index = 0; index < queued && memory_.seen_at[wanted] != stamp; ++index) {
+            const std::uint32_t node = memory_.queue[index];
+            if (node == reserve_) {
+                for (std::uint32_t column = 0; column < columns_; ++column) {
+                    if (memory_.occupied_count[column] < capacity_[column]) {
+                        meet(column, reserve_, row);
+                    }
+                }
+                meet(columns_, reserve_, row);
+                continue;
+            }
+            const std::uint32_t begin = memory_.column_tight_begin[node];
+            for (std::uint32_t entry = memory_.column_tight_begin[node + 1]; entry > begin; --entry) {
+                const std::uint32_t mover = memory_.column_tight[entry - 1];
+                if (mover <= row) {
+                    break;
+                }
+                meet(memory_.column_of[mover], node, mover);
+            }
+            if (memory_.price[node] == 0.0 && memory_.occupied_count[node] > 0) {
+                meet(reserve_, node, row);
+            }
+        }
+    }
+
+    /// Puts the row into `chosen` and follows the chain of moves to `left`, the column it came from.
+    void move(std::uint32_t row, std::uint32_t chosen, std::uint32_t left)
+    {
+        memory_.column_of[row] = chosen;
+        for (std::uint32_t node = chosen; node != left;) {
+            const std::uint32_t next = memory_.next_node[node];
+            if (node == reserve_) {
+                --memory_.occupied_count[next];
+            } else if (next == reserve_) {
+                ++memory_.occupied_count[node];
+            } else {
+                memory_.column_of[memory_.next_row[node]] = next;
+            }
+            node = next;
+        }
+    }
+
+    std::uint32_t rows_;
+    std::uint32_t columns_;
+    std::uint32_t reserve_;
+    std::span<const std::uint32_t> capacity_;
+    AssignmentWorkspace& memory_;
+};
+
+}  // namespace
+
+void apply_tie_rule(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
+                    double idle_cost, AssignmentWorkspace& workspace)
+{
+    SmallestOptimum smallest(rows, columns, capacity, idle_cost, workspace);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        smallest.settle(row);
+    }
+}
+
+}  // namespace kaptein

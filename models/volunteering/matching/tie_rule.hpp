@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace kaptein {
+
+struct AssignmentWorkspace;
+
+/// The second half of `assign`: from the optimal assignment and optimal prices in the workspace to the optimal
+/// assignment whose `column_of` is lexicographically smallest, row 0 first ("no place" being column `columns`).
+/// `idle_cost` is the cost of having no place.
+void apply_tie_rule(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
+                    double idle_cost, AssignmentWorkspace& workspace);
+
+}  // namespace kaptein
