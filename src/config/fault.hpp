@@ -24,6 +24,9 @@ Problem problem_at(const Place& place, std::string path, Fault fault);
 /// "a, b, c" of up to 24 names; beyond, the first dozen and how many more there are.
 std::string listed(const std::vector<std::string_view>& names);
 
+/// Whether enough is wrong to stop looking: beyond 200 problems nobody reads on, and a file made to exhaust us is done.
+bool enough(const Problems& problems);
+
 /// An unknown name, with the valid ones and the nearest: `what` is "not a parameter of model 'x'".
 Fault unknown_name(std::string kind, std::string what, std::string_view found,
                    const std::vector<std::string_view>& valid);

@@ -26,6 +26,9 @@ MapReader::MapReader(const Node& node, std::string path, std::vector<std::string
         return;
     }
     for (const Entry& entry : node.entries) {
+        if (enough(problems)) {
+            return;
+        }
         if (!others_allowed && std::find(keys.begin(), keys.end(), entry.key) == keys.end()) {
             Fault fault = unknown_name("unknown_key", "not a key here", entry.key, keys);
             problems.push_back(problem_at(entry.place, path_of(entry.key), std::move(fault)));
@@ -68,7 +71,7 @@ std::vector<Field<std::string>> MapReader::names(std::string_view key)
     if (node == nullptr || !is_list(*node, path_of(key), "names", *problems_)) {
         return result;
     }
-    for (std::size_t i = 0; i < node->items.size(); ++i) {
+    for (std::size_t i = 0; i < node->items.size() && !enough(*problems_); ++i) {
         const Node& item = node->items[i];
         if (item.broken) {
             continue;

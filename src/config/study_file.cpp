@@ -10,6 +10,7 @@
 namespace kaptein {
 namespace {
 
+constexpr std::size_t designs_max = 1000;
 constexpr std::int64_t months_max = 12'000;  // the month of a draw has 16 bits; three spans of a thousand years fit
 
 bool is_id(std::string_view text, std::size_t most, char between)
@@ -90,7 +91,13 @@ void read_designs(MapReader& top, StudyFile& file, Problems& problems)
         problems.push_back(problem_at(node->place, "designs",
                                       {"missing", "no designs", "", "at least one, or leave out designs:", ""}));
     }
-    for (const Entry& entry : map.is_map() ? node->entries : std::vector<Entry>{}) {
+    if (node->entries.size() > designs_max) {
+        problems.push_back(problem_at(node->place, "designs",
+                                      {"limit", "too many designs", std::to_string(node->entries.size()),
+                                       fmt::format("at most {}", designs_max), ""}));
+        return;
+    }
+    for (const Entry& entry : node->entries) {
         const bool good = is_id(entry.key, 40, '_') && entry.key.front() >= 'a' && entry.key != "all";
         if (!good) {
             problems.push_back(problem_at(

@@ -143,8 +143,8 @@ SweepEntry read_sweep(const Node& node, const std::string& path, Problems& probl
         if (map.has("method") || map.has("factors") || map.has("points")) {
             map.complain(node.place, "", {"conflict", "nest: stands alone", "", "nest: [SWEEP, SWEEP]", ""});
         }
-        for (std::size_t i = 0; nest != nullptr && is_list(*nest, path + ".nest", "sweeps", problems) &&
-                                i < nest->items.size(); ++i) {
+        const bool good = nest != nullptr && is_list(*nest, path + ".nest", "sweeps", problems);
+        for (std::size_t i = 0; good && i < nest->items.size() && !enough(problems); ++i) {
             sweep.nest.push_back(read_sweep(nest->items[i], fmt::format("{}.nest[{}]", path, i), problems));
         }
         return sweep;
@@ -155,7 +155,7 @@ SweepEntry read_sweep(const Node& node, const std::string& path, Problems& probl
     sweep.where = map.find("where");
     const Node* factors = map.find("factors");
     if (factors != nullptr && is_list(*factors, path + ".factors", "factors", problems)) {
-        for (std::size_t i = 0; i < factors->items.size(); ++i) {
+        for (std::size_t i = 0; i < factors->items.size() && !enough(problems); ++i) {
             sweep.factors.push_back(
                 read_factor(factors->items[i], fmt::format("{}.factors[{}]", path, i), problems));
         }
@@ -209,7 +209,7 @@ std::vector<PanelEntry> read_panels(const Node& node, Problems& problems)
         panels.push_back(read_panel(node, "panel", problems));
         return panels;
     }
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
+    for (std::size_t i = 0; i < node.items.size() && !enough(problems); ++i) {
         panels.push_back(read_panel(node.items[i], fmt::format("panel[{}]", i), problems));
     }
     return panels;
@@ -221,7 +221,7 @@ std::vector<ExpectEntry> read_expectations(const Node& node, Problems& problems)
     if (!is_list(node, "expect", "{outcome, design, against, sign}", problems)) {
         return result;
     }
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
+    for (std::size_t i = 0; i < node.items.size() && !enough(problems); ++i) {
         ExpectEntry entry;
         entry.path = fmt::format("expect[{}]", i);
         entry.place = node.items[i].place;

@@ -43,4 +43,8 @@ class Plan {
 RunKey run_key(const Study& study, std::span<const double> values, std::span<const double> choices,
                std::uint32_t replicate);
 
+/// The canonical text that run_key hashes, documented in run_key.cpp.
+std::string run_key_text(const Study& study, std::span<const double> values, std::span<const double> choices,
+                         std::uint32_t replicate);
+
 }  // namespace kaptein

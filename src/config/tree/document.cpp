@@ -282,6 +282,7 @@ Loaded load_document(std::string_view bytes, const std::string& file)
     try {
         parse(builder, bytes, start);
         document.root = std::move(*builder.root());
+        document.root.place = start;
         loaded.document = std::move(document);
     } catch (Refused& refused) {
         loaded.problems.push_back(std::move(refused.problem));

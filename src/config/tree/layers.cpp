@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 namespace kaptein {
 namespace {
@@ -29,9 +30,14 @@ Entry* find_mutable(Node& map, std::string_view key)
 /// `upper` over `lower`, entry by entry; the order of `lower` first.
 void join(Node& lower, Node&& upper)
 {
+    std::map<std::string, std::size_t> place_of;
+    for (std::size_t i = 0; i < lower.entries.size(); ++i) {
+        place_of.emplace(lower.entries[i].key, i);
+    }
     for (Entry& entry : upper.entries) {
-        if (Entry* old = find_mutable(lower, entry.key)) {
-            *old = std::move(entry);
+        const auto old = place_of.find(entry.key);
+        if (old != place_of.end()) {
+            lower.entries[old->second] = std::move(entry);
         } else {
             lower.entries.push_back(std::move(entry));
         }

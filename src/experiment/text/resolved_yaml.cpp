@@ -1,0 +1,248 @@
+#include "experiment/text/resolved_yaml.hpp"
+
+#include "base/text.hpp"
+#include "config/shown.hpp"
+
+#include <fmt/format.h>
+
+namespace kaptein {
+namespace {
+
+/// A YAML text in double quotes, all on one line.
+std::string quoted(std::string_view text)
+{
+    std::string result = "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        const auto character = character_at(text, i);
+        const std::size_t bytes = character ? character->bytes : 1;
+        const std::string_view part = text.substr(i, bytes);
+        if (part == "\"" || part == "\\") {
+            result.append("\\").append(part);
+        } else if (part == "\n") {
+            result += "\\n";
+        } else if (character && (character->number < 0x20 || (character->number >= 0x7f && character->number < 0xa0))) {
+            result += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(character->number));
+        } else {
+            result += part;
+        }
+        i += bytes;
+    }
+    result += '"';
+    return result;
+}
+
+std::string value_text(const Declaration& declaration, double value)
+{
+    if (declaration.kind == Kind::category) {
+        return quoted(declaration.options[static_cast<std::size_t>(value)].key);
+    }
+    return declaration.kind == Kind::integer ? std::to_string(static_cast<std::int64_t>(value)) : to_text(value);
+}
+
+/// "key: value   # origin", the comments in one column.
+std::string commented(const std::string& line, const std::string& comment)
+{
+    return comment.empty() ? line + "\n" : fmt::format("{:<52} # {}\n", line, shown(comment));
+}
+
+std::string unit_note(const Declaration& declaration, const SetBy& by)
+{
+    return declaration.unit.empty() || declaration.unit == "1" ? by.text
+                                                               : fmt::format("{} [{}]", by.text, declaration.unit);
+}
+
+const Declaration& varied(const Study& study, const Factor& factor)
+{
+    const ModelInfo& info = study.model->info();
+    return factor.is_choice ? info.choices[factor.index] : info.parameters[factor.index];
+}
+
+std::string list_text(const Declaration& declaration, const std::vector<double>& values)
+{
+    std::string text;
+    for (const double value : values) {
+        text += (text.empty() ? "" : ", ") + value_text(declaration, value);
+    }
+    return "[" + text + "]";
+}
+
+std::string designs_text(const Study& study, const Factor& factor)
+{
+    std::string text;
+    for (const std::size_t design : factor.designs) {
+        text += (text.empty() ? "" : ", ") + study.designs[design].name;
+    }
+    return factor.designs.empty() ? "" : ", in: [" + text + "]";
+}
+
+std::string factors_text(const Study& study, const Expanded& sweep, const std::string& indent)
+{
+    std::string text = indent + "factors:\n";
+    for (std::size_t i = 0; i < sweep.factors.size(); ++i) {
+        const Factor& factor = sweep.factors[i];
+        const Declaration& declaration = varied(study, factor);
+        const bool drawn = sweep.bounded.size() > i && sweep.bounded[i];
+        text += fmt::format("{}  - {{name: {}{}, {}: {}}}\n", indent, factor.name, designs_text(study, factor),
+                            drawn ? "bounds" : "values", list_text(declaration, sweep.levels[i]));
+    }
+    return text;
+}
+
+std::string points_text(const Study& study, const Expanded& sweep, const std::string& indent)
+{
+    std::string text = indent + "points:\n";
+    for (const auto& row : sweep.rows) {
+        std::string point;
+        for (std::size_t i = 0; i < sweep.factors.size(); ++i) {
+            point += fmt::format("{}{}: {}", i == 0 ? "" : ", ", sweep.factors[i].name,
+                                 value_text(varied(study, sweep.factors[i]), row[i]));
+        }
+        text += fmt::format("{}  - {{{}}}\n", indent, point);
+    }
+    return text;
+}
+
+std::string sweep_text(const Study& study, const Expanded& sweep, const std::string& indent)
+{
+    if (sweep.method == "nest") {
+        std::string text = indent + "nest:\n";
+        for (const Expanded& part : sweep.nest) {
+            std::string inner = sweep_text(study, part, indent + "    ");
+            inner[indent.size() + 2] = '-';
+            text += inner;
+        }
+        return text;
+    }
+    const std::string head = fmt::format("{}method: {}\n", indent, sweep.method);
+    if (sweep.method == "list") {
+        return head + points_text(study, sweep, indent);
+    }
+    const std::string count =
+        sweep.method == "random" ? fmt::format("{}points: {}\n", indent, sweep.rows.size()) : std::string();
+    return head + count + factors_text(study, sweep, indent);
+}
+
+std::string head_text(const Study& study)
+{
+    const ModelInfo& info = study.model->info();
+    std::string text = fmt::format("# Every value of this study, with its origin. Reading this file gives the same runs.\n"
+                                   "study: {}\nschema: 1\nmodel: {}@{}.{}\n",
+                                   study.name, info.name, info.version.major, info.version.minor);
+    if (!study.title.empty()) {
+        text += "title: " + quoted(study.title) + "\n";
+    }
+    if (!study.question.empty()) {
+        text += "question: " + quoted(study.question) + "\n";
+    }
+    text += fmt::format("seed: {}\n", study.seed);
+    if (info.has_months) {
+        text += fmt::format("burn_in: {} months\nhorizon: {} months\nrun_out: {} months\n", study.burn_in, study.horizon,
+                            study.run_out);
+    }
+    return text;
+}
+
+std::string settings_text(const Study& study)
+{
+    const ModelInfo& info = study.model->info();
+    std::string text = info.parameters.empty() ? "" : "settings:\n";
+    for (std::size_t i = 0; i < info.parameters.size(); ++i) {
+        const Declaration& declaration = info.parameters[i];
+        text += commented(fmt::format("  {}: {}", declaration.key, value_text(declaration, study.settings[i])),
+                          unit_note(declaration, study.settings_by[i]));
+    }
+    return text;
+}
+
+std::string designs_part(const Study& study)
+{
+    const ModelInfo& info = study.model->info();
+    std::string text = "designs:\n";
+    for (const Design& design : study.designs) {
+        const bool has_lines = !info.choices.empty() || !design.preset.empty();
+        text += fmt::format("  {}:{}\n", design.name, has_lines ? "" : " {}");
+        if (!design.preset.empty()) {
+            text += fmt::format("    preset: {}\n", design.preset);
+        }
+        for (std::size_t i = 0; i < info.choices.size(); ++i) {
+            const Declaration& choice = info.choices[i];
+            text += commented(fmt::format("    {}: {}", choice.key, value_text(choice, design.choices[i])),
+                              unit_note(choice, design.set_by[i]));
+        }
+    }
+    return text + fmt::format("baseline: {}\n", study.designs[study.baseline].name);
+}
+
+/// Exactly the share: the point is moved in the text, not by a multiplication.
+std::string percent_text(double share)
+{
+    const auto decimal = parse_decimal(to_text(share));
+    return decimal ? to_text(Decimal{decimal->units, decimal->exponent + 2}) + " %" : to_text(share * 100.0) + " %";
+}
+
+std::string replicates_text(const Study& study)
+{
+    const Replicates& replicates = study.replicates;
+    std::string text = fmt::format("replicates:\n  min: {}\n  max: {}\n  batch: {}\n", replicates.min, replicates.max,
+                                   replicates.batch);
+    if (replicates.until) {
+        const Until& until = *replicates.until;
+        const std::string width = until.relative ? percent_text(until.half_width) : to_text(until.half_width);
+        text += fmt::format("  until: {{outcome: {}, half_width: {}, level: {}, of: {}}}\n",
+                            study.model->info().outcomes[until.outcome].key, width, to_text(until.level),
+                            until.of_difference ? "difference" : "level");
+    }
+    return text;
+}
+
+template <class Declared>
+std::string names_text(std::span<const Declared> declared, const std::vector<std::size_t>& indices)
+{
+    std::string text;
+    for (const std::size_t index : indices) {
+        text += (text.empty() ? "" : ", ") + std::string(declared[index].key);
+    }
+    return "[" + text + "]";
+}
+
+std::string recording_text(const Study& study)
+{
+    const ModelInfo& info = study.model->info();
+    const Recording& recording = study.recording;
+    std::string text;
+    if (!study.outcomes.empty()) {
+        text += fmt::format("outcomes: {}\n", names_text(info.outcomes, study.outcomes));
+    }
+    text += recording.series_every == 0
+                ? std::string("series: {of: []}\n")
+                : fmt::format("series: {{every: {} months, of: {}}}\n", recording.series_every,
+                              names_text(info.series, recording.series));
+    for (std::size_t i = 0; i < recording.panels.size(); ++i) {
+        const PanelRequest& panel = recording.panels[i];
+        const std::string sample = panel.sample == 0 ? "" : fmt::format("sample: {}, ", panel.sample);
+        const std::string every = panel.events ? "events" : fmt::format("{} months", panel.every_months);
+        text += fmt::format("{}  - {{of: {}, {}every: {}}}\n", i == 0 ? "panel:\n" : "",
+                            info.panels[panel.panel].entity, sample, every);
+    }
+    for (std::size_t i = 0; i < study.expect.size(); ++i) {
+        const Expectation& one = study.expect[i];
+        text += fmt::format("{}  - {{outcome: {}, design: {}, against: {}, sign: {}}}\n", i == 0 ? "expect:\n" : "",
+                            info.outcomes[one.outcome].key, study.designs[one.design].name,
+                            study.designs[one.against].name,
+                            one.sign > 0 ? "positive" : one.sign < 0 ? "negative" : "zero");
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string resolved_yaml(const Study& study, const Expanded& sweep)
+{
+    std::string text = head_text(study) + settings_text(study) + designs_part(study);
+    if (!study.sweep_method.empty()) {
+        text += "sweep:\n" + sweep_text(study, sweep, "  ");
+    }
+    return text + replicates_text(study) + recording_text(study);
+}
+
+}  // namespace kaptein
