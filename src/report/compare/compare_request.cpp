@@ -1,0 +1,47 @@
+#include "base/text.hpp"
+#include "experiment/study.hpp"
+#include "report/compare/comparison_report.hpp"
+
+namespace kaptein {
+
+namespace {
+
+std::string factor_cell(const ModelInfo& info, const Factor& factor, double value)
+{
+    const Declaration& declared = factor.is_choice ? info.choices[factor.index] : info.parameters[factor.index];
+    if (declared.kind == Kind::category) {
+        return std::string(declared.options[static_cast<std::size_t>(value)].key);
+    }
+    return to_text(value);
+}
+
+}  // namespace
+
+CompareRequest compare_request(const Study& study)
+{
+    CompareRequest request;
+    request.info = &study.model->info();
+    request.study = study.name;
+    request.title = study.title;
+    request.question = study.question;
+    request.outcomes = study.outcomes;
+    request.baseline = study.baseline;
+    request.runs_planned = static_cast<std::uint64_t>(study.designs.size()) * study.replicates.max
+                           * (study.points.empty() ? 1 : study.points.size());
+    if (!request.info->contrasts.empty()) {
+        request.plausible_worlds_study = "experiments/how_sure.yaml";
+    }
+    for (const Factor& factor : study.factors) {
+        request.factors.push_back(factor.name);
+    }
+    for (const Point& point : study.points) {
+        PointText text{.number = point.number, .cells = {}};
+        for (std::size_t i = 0; i < study.factors.size() && i < point.values.size(); ++i) {
+            text.cells.push_back(factor_cell(*request.info, study.factors[i], point.values[i]));
+        }
+        request.points.push_back(std::move(text));
+    }
+    return request;
+}
+
+}  // namespace kaptein
