@@ -1,0 +1,49 @@
+#include "app/commands/commands.hpp"
+
+#include "app/results_output.hpp"
+#include "app/study_input.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace kaptein {
+namespace {
+
+/// Says what is wrong with --per and --point, or nothing.
+std::string wrong_choice(const Options& options, const OpenResults& open)
+{
+    const ModelInfo& info = open.study.model->info();
+    if (!options.per.empty()) {
+        std::vector<std::string_view> keys;
+        std::string allowed;
+        for (const Denominator& denominator : info.denominators) {
+            keys.push_back(denominator.key);
+            allowed += (allowed.empty() ? "" : ", ") + std::string(denominator.key);
+        }
+        if (std::find(keys.begin(), keys.end(), options.per) == keys.end()) {
+            return keys.empty() ? "model " + std::string(info.name) + " has nothing that --per could divide by"
+                                : "--per " + options.per + ": not one of " + allowed;
+        }
+    }
+    const std::vector<std::uint64_t> points = open.store->points();
+    if (options.point && std::find(points.begin(), points.end(), *options.point) == points.end()) {
+        return "--point " + std::to_string(*options.point) + ": this study has no such point with stored runs";
+    }
+    return "";
+}
+
+}  // namespace
+
+ExitCode compare_command(const Options& options, Console& console)
+{
+    const OpenResults open = open_results(options.subject);
+    if (const std::string wrong = wrong_choice(options, open); !wrong.empty()) {
+        console.err << "kaptein: " << wrong << ".\n";
+        return ExitCode::usage;
+    }
+    console.out << comparison_output(comparison_of(open.study, *open.store, options), options);
+    return open.store->failed_count() > 0 ? ExitCode::runs_failed : ExitCode::done;
+}
+
+}  // namespace kaptein

@@ -1,0 +1,83 @@
+#include "app/commands/commands.hpp"
+
+#include "app/progress.hpp"
+#include "app/run_counts.hpp"
+#include "app/study_input.hpp"
+#include "base/text.hpp"
+#include "parallel/make_executor.hpp"
+#include "report/compare/comparison_report.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace kaptein {
+namespace {
+
+void print_points(const Study& study, Console& console)
+{
+    const CompareRequest words = compare_request(study);
+    std::string line = "point";
+    for (const std::string& factor : words.factors) {
+        line += "  " + factor;
+    }
+    console.out << line << '\n';
+    for (const PointText& point : words.points) {
+        line = std::to_string(point.number);
+        for (const std::string& cell : point.cells) {
+            line += "  " + cell;
+        }
+        console.out << line << '\n';
+    }
+}
+
+std::string spoken_bytes(double bytes)
+{
+    return bytes < 1e9 ? fmt::format("about {:.3g} MB", bytes / 1e6) : fmt::format("about {:.3g} GB", bytes / 1e9);
+}
+
+void print_text(const RunCounts& counts, const std::optional<PilotResult>& estimate, Console& console)
+{
+    console.out << fmt::format("{} points x {} designs x {} replicates = {} runs\n", counts.points, counts.designs,
+                               counts.replicates_max, counts.runs);
+    if (counts.dropped > 0) {
+        console.out << fmt::format("points: kept {} of {}\n", counts.points, counts.points + counts.dropped);
+    }
+    console.out << fmt::format("stored: {}, missing: {}\n", counts.stored, counts.missing);
+    if (estimate) {
+        console.out << fmt::format("one run: {:.3g} s on one thread (from a pilot of each design)\n",
+                                   estimate->seconds_per_run)
+                    << fmt::format("all that is missing: {} on {} threads\n", spoken_time(estimate->wall_seconds),
+                                   estimate->threads)
+                    << "memory: " << spoken_bytes(estimate->memory_bytes)
+                    << ", disk: " << spoken_bytes(estimate->disk_bytes) << '\n';
+    }
+}
+
+}  // namespace
+
+ExitCode plan_command(const Options& options, Console& console)
+{
+    const StudyInput input = read_study_aloud(options, console);
+    if (!input.study) {
+        return input.exit_code;
+    }
+    const Study& study = *input.study;
+    if (options.list && !options.json) {
+        print_points(study, console);
+        return ExitCode::done;
+    }
+    const RunCounts counts = counts_with_stored(study, results_folder(options, study));
+    std::optional<PilotResult> estimate;
+    if (!options.no_pilot) {
+        estimate = pilot(study, counts, options.threads > 0 ? options.threads : usable_processors());
+    }
+    if (options.json) {
+        console.out << plan_document(study.name, counts, estimate);
+    } else {
+        print_text(counts, estimate, console);
+    }
+    return ExitCode::done;
+}
+
+}  // namespace kaptein

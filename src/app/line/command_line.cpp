@@ -1,0 +1,253 @@
+#include "app/line/command_line.hpp"
+
+#include "app/line/amounts.hpp"
+#include "app/line/command_list.hpp"
+#include "base/text.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <map>
+
+namespace kaptein {
+namespace {
+
+CLI::Option* take_amount(CLI::App& command, const char* name, std::optional<double>& target, const char* meaning,
+                         std::optional<double> (*read)(std::string_view), const char* examples)
+{
+    return command
+        .add_option_function<std::string>(
+            name,
+            [&target, read, name, examples](const std::string& text) {
+                target = read(text);
+                if (!target) {
+                    throw CLI::ValidationError(name, "'" + text + "' is not an amount; write " + examples);
+                }
+            },
+            meaning)
+        ->type_name("AMOUNT");
+}
+
+/// Plain digits only: no sign, no 0x10, and 010 is ten.
+CLI::Option* take_count(CLI::App& command, const char* name, std::optional<std::uint64_t>& target, const char* meaning)
+{
+    return command
+        .add_option_function<std::string>(
+            name,
+            [&target, name](const std::string& text) {
+                std::uint64_t number = 0;
+                const char* const end = text.data() + text.size();
+                const auto [rest, error] = std::from_chars(text.data(), end, number);
+                if (error != std::errc{} || rest != end) {
+                    throw CLI::ValidationError(name, "'" + text + "' is not a whole number from 0 to "
+                                                         "18446744073709551615");
+                }
+                target = number;
+            },
+            meaning)
+        ->type_name("N");
+}
+
+/// What a later version brings is refused by name, not as a misspelling.
+void refuse_later(CLI::App& command, const char* name)
+{
+    command
+        .add_option_function<std::vector<std::string>>(
+            name, [name](const std::vector<std::string>&) {
+                throw CLI::ValidationError(name, "this version does not have it yet");
+            }, "")
+        ->expected(0, 1)
+        ->group("");
+}
+
+void take_general(CLI::App& command, Options& options)
+{
+    command.add_flag("--json", options.json, "One JSON document on standard output instead of text");
+    command.add_flag("-q,--quiet", options.quiet, "Say only what is wrong");
+    command.add_flag("-v,--verbose", options.verbose, "Say more about what is done");
+    command.add_flag_function("--no-color", [](std::int64_t) {}, "No colour (there is none; NO_COLOR is honoured)");
+    command.add_flag_function("--yes", [](std::int64_t) {}, "")->group("");  // the set-up script's; harmless here
+}
+
+void take_study(CLI::App& command, Options& options)
+{
+    command.add_option("STUDY", options.subject, "Study file")->required();
+    command.add_option("--set", options.set, "KEY=VALUE: override a setting, checked like the file; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->take_all()
+        ->allow_extra_args(false);
+    take_count(command, "--seed", options.seed, "Seed instead of the file's, 0 to 18446744073709551615");
+}
+
+void take_folder(CLI::App& command, Options& options)
+{
+    command.add_option("DIR", options.subject, "Results folder of a study")->required();
+}
+
+void take_threads(CLI::App& command, Options& options)
+{
+    command.add_option("-j,--threads", options.threads, "Threads (default: one per processor); never changes a number")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
+                                                         {"bar", ProgressStyle::bar},
+                                                         {"plain", ProgressStyle::plain},
+                                                         {"json", ProgressStyle::json},
+                                                         {"none", ProgressStyle::none}};
+    command
+        .add_option_function<std::string>(
+            "--progress", [&options, styles](const std::string& style) { options.progress = styles.at(style); },
+            "How far it is, on standard error: auto, bar, plain, json or none")
+        ->type_name("STYLE")
+        ->check(CLI::IsMember(styles));
+}
+
+void take_run(CLI::App& command, Options& options)
+{
+    take_study(command, options);
+    command.add_option("-o,--output", options.output, "Results folder (default: results/<study>)")->type_name("DIR");
+    take_threads(command, options);
+    take_amount(command, "--stop-after", options.stop_after_seconds,
+                "Stop cleanly after this time, as Ctrl-C does; the same command continues", seconds_of,
+                "90s, 30m, 2h or 1d");
+    take_count(command, "--max-runs", options.max_runs, "Refuse to start when more runs are missing");
+    refuse_later(command, "--shard");
+    take_amount(command, "--max-time", options.max_seconds, "Refuse to start when it would take longer", seconds_of,
+                "90s, 30m, 2h or 1d");
+    take_amount(command, "--max-disk", options.max_bytes, "Refuse to start when it would need more disk", bytes_of,
+                "500M, 10G or 1T");
+    command
+        .add_option_function<std::string>(
+            "--on-error", [&options](const std::string& what) { options.stop_on_error = what == "stop"; },
+            "A run that fails: continue with the others (default) or stop")
+        ->type_name("WHAT")
+        ->check(CLI::IsMember({"continue", "stop"}));
+    command.add_flag_function("--no-report", [](std::int64_t) {}, "No page at the end (this version makes none)");
+}
+
+void take_compare(CLI::App& command, Options& options)
+{
+    take_folder(command, options);
+    command.add_option("--per", options.per, "Divide EUR totals by employee, hour, eur or partner")->type_name("WHAT");
+    take_count(command, "--point", options.point, "Only this point of a sweep");
+}
+
+void take_export(CLI::App& command, Options& options)
+{
+    take_folder(command, options);
+    command.add_option("-o,--output", options.output, "Folder for the tables (default: DIR/tables)")
+        ->type_name("FOLDER");
+    command
+        .add_option_function<std::string>(
+            "--format",
+            [](const std::string& format) {
+                if (format != "csv") {
+                    throw CLI::ValidationError("--format", "this version writes csv only");
+                }
+            },
+            "csv")
+        ->type_name("FORMAT");
+}
+
+void take_own(CLI::App& command, const std::string& name, Options& options)
+{
+    if (name == "run") {
+        take_run(command, options);
+    } else if (name == "check") {
+        take_study(command, options);
+        command.add_flag("--show-origin", options.show_origin, "Every effective value with where it came from");
+    } else if (name == "plan") {
+        take_study(command, options);
+        command.add_option("-o,--output", options.output, "Results folder to look for stored runs")->type_name("DIR");
+        take_threads(command, options);
+        command.add_flag("--list", options.list, "Print the points");
+        command.add_flag("--no-pilot", options.no_pilot, "Do not simulate a few runs to estimate time");
+    } else if (name == "compare") {
+        take_compare(command, options);
+    } else if (name == "export") {
+        take_export(command, options);
+    } else if (name == "verify") {
+        take_folder(command, options);
+        take_threads(command, options);
+        take_count(command, "--rerun", options.rerun_sample, "Also run this many stored runs again");
+    } else if (name == "rerun") {
+        take_folder(command, options);
+        command.add_option("RUN", options.run, "POINT:DESIGN:REPLICATE, such as 0:needs:3")->required();
+        refuse_later(command, "--trace");
+    } else if (name == "status") {
+        take_folder(command, options);
+    } else if (name == "describe") {
+        command.add_option("MODEL", options.model, "A model; left out: all of them, one line each");
+        command.add_flag("--markdown", options.markdown, "The parameter table of a model as Markdown");
+        command.add_flag("--schema", options.schema, "The JSON Schema of the study file, for editors");
+    } else if (name == "explain") {
+        command.add_option("KEY", options.subject, "A parameter, choice, preset, outcome, mechanism or series")
+            ->required();
+    } else if (name == "init") {
+        command.add_option("NAME", options.subject, "Name of the new study: a-z, 0-9 and -")->required();
+        command.add_option("-o,--output", options.output, "File to write (default: NAME.yaml)")->type_name("FILE");
+    }
+}
+
+NothingToDo usage(const std::string& message, const std::string& command)
+{
+    const std::string help = command.empty() ? "kaptein --help" : "kaptein " + command + " --help";
+    return {"", "kaptein: " + message + "\nSee: " + help + "\n", 2};
+}
+
+/// A word that is no command of this version.
+NothingToDo not_a_command(const std::string& word)
+{
+    if (is_later_command(word)) {
+        return usage("this version has no command '" + word + "' yet", "");
+    }
+    const std::string_view near = nearest_name(word, command_names());
+    return usage("there is no command '" + word + "'" + (near.empty() ? "." : ". Did you mean " + std::string(near) + "?"),
+                 "");
+}
+
+}  // namespace
+
+std::variant<Options, NothingToDo> read_command_line(const std::vector<std::string>& words)
+{
+    Options options;
+    CLI::App program("Simulates employee volunteering programs and compares their designs.", "kaptein");
+    program.require_subcommand(0, 1);
+    program.set_help_flag("-h,--help", "What there is");
+    program.footer("More about a command: kaptein COMMAND --help. Exit codes and file formats: README.md.");
+    bool version = false;
+    program.add_flag("--version", version, "Version, models, store schema, compiler");
+    for (const CommandWords& entry : command_list()) {
+        CLI::App* command = program.add_subcommand(std::string(entry.name), std::string(entry.does));
+        command->set_help_flag("-h,--help", "What there is");
+        take_own(*command, std::string(entry.name), options);
+        take_general(*command, options);
+    }
+    if (words.empty()) {
+        return NothingToDo{"", program.help(), 2};
+    }
+    if (!words.front().starts_with("-") && !is_command(words.front())) {
+        return not_a_command(words.front());
+    }
+    try {
+        program.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them from the back
+    } catch (const CLI::CallForHelp&) {
+        const auto chosen = program.get_subcommands();
+        return NothingToDo{chosen.empty() ? program.help() : chosen.front()->help(), "", 0};
+    } catch (const CLI::ParseError& error) {
+        const auto chosen = program.get_subcommands();
+        return usage(error.what(), chosen.empty() ? "" : chosen.front()->get_name());
+    }
+    if (version) {
+        options.command = "--version";
+        return options;
+    }
+    const auto chosen = program.get_subcommands();
+    if (chosen.empty()) {
+        return NothingToDo{"", program.help(), 2};
+    }
+    options.command = chosen.front()->get_name();
+    return options;
+}
+
+}  // namespace kaptein

@@ -1,0 +1,50 @@
+#include "app/line/command_list.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kaptein {
+namespace {
+
+constexpr std::array<CommandWords, 12> commands = {{
+    {"run", "Plan, simulate, store and print the comparison; the same command again continues"},
+    {"check", "Everything that can be wrong with a study, without running"},
+    {"plan", "Runs, wall time, memory and disk of a study, from a short pilot"},
+    {"status", "How far a study is, from another shell"},
+    {"compare", "Paired differences against the baseline, with how sure they are"},
+    {"export", "Tidy tables for R, Python, DuckDB and spreadsheets, with a codebook"},
+    {"rerun", "One stored run again, checked against its digest"},
+    {"verify", "Every stored row against its checksum"},
+    {"describe", "Models, parameters, choices, presets, outcomes, mechanisms"},
+    {"explain", "One key: what it means, its unit, ranges, and where its number comes from"},
+    {"init", "A new study that runs"},
+    {"test", "Build and run all the tests (./kaptein test [--full] [LABEL...])"},
+}};
+
+constexpr std::array<std::string_view, 7> later = {"sensitivity", "discover", "report", "merge",
+                                                   "reproduce",   "publish",  "results"};
+
+}  // namespace
+
+std::span<const CommandWords> command_list() { return commands; }
+
+bool is_command(std::string_view word)
+{
+    return std::any_of(commands.begin(), commands.end(), [word](const CommandWords& c) { return c.name == word; });
+}
+
+std::vector<std::string_view> command_names()
+{
+    std::vector<std::string_view> names;
+    for (const CommandWords& command : commands) {
+        names.push_back(command.name);
+    }
+    return names;
+}
+
+bool is_later_command(std::string_view word)
+{
+    return word == "diff" || std::find(later.begin(), later.end(), word) != later.end();
+}
+
+}  // namespace kaptein

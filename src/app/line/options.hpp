@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kaptein {
+
+enum class ProgressStyle { automatic, bar, plain, json, none };
+
+/// A command line as plain values; each command reads what it knows.
+struct Options {
+    std::string command;
+    std::string subject;            // STUDY, DIR, NAME or KEY
+    std::string run;                // rerun: "12:needs:3"
+    std::string model;              // describe
+
+    std::string output;             // -o
+    std::vector<std::string> set;   // --set key=value
+    std::optional<std::uint64_t> seed;
+    int threads = 0;                // 0: one per processor
+    ProgressStyle progress = ProgressStyle::automatic;
+    std::optional<std::uint64_t> max_runs;
+    std::optional<double> max_seconds;
+    std::optional<double> max_bytes;
+    std::optional<double> stop_after_seconds;
+    bool stop_on_error = false;
+
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool list = false;
+    bool no_pilot = false;
+    bool show_origin = false;
+    bool schema = false;
+    bool markdown = false;
+    std::optional<std::uint64_t> rerun_sample;  // verify --rerun N
+    std::string per;                            // compare --per
+    std::optional<std::uint64_t> point;         // compare --point
+};
+
+}  // namespace kaptein

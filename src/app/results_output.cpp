@@ -1,0 +1,89 @@
+#include "app/results_output.hpp"
+
+#include "app/version.hpp"
+#include "report/compare/compare_json.hpp"
+#include "report/compare/compare_text.hpp"
+#include "report/compare/comparison_table.hpp"
+
+#include <sys/utsname.h>
+
+namespace kaptein {
+namespace {
+
+TableColumn column_of(const Column& column)
+{
+    TableColumn table;
+    table.name = column.key;
+    table.type = column.type;
+    table.unit = column.unit;
+    table.meaning = column.meaning;
+    for (const std::string_view label : column.labels) {
+        table.values += (table.values.empty() ? "" : " ") + std::string(label);
+    }
+    return table;
+}
+
+Cell cell_of(const TableCell& cell)
+{
+    return std::visit([](const auto& value) -> Cell { return value; }, cell);
+}
+
+std::string computer()
+{
+    struct utsname name = {};
+    uname(&name);
+    return std::string(name.sysname) + " " + name.release + " " + name.machine;
+}
+
+void write_manifest_with(const Store& store, const std::vector<TableDigest>& tables)
+{
+    write_manifest(store, program_version(), tables,
+                   {{"revision", program_revision()}, {"compiler", program_compiler()}, {"computer", computer()}});
+}
+
+}  // namespace
+
+ComparisonReport comparison_of(const Study& study, const Store& store, const Options& options)
+{
+    CompareRequest request = compare_request(study);
+    request.program_version = program_version();
+    request.per = options.per;
+    request.point = options.point;
+    return build_comparison(store, request);
+}
+
+std::string comparison_output(const ComparisonReport& report, const Options& options)
+{
+    return options.json ? compare_json(report) : compare_text(report);
+}
+
+CsvTable comparisons_table(const Study& study, const Store& store)
+{
+    const ComparisonReport report = comparison_of(study, store, Options{});
+    CsvTable table{"comparisons", {}, {}};
+    for (const Column& column : comparison_columns()) {
+        table.columns.push_back(column_of(column));
+    }
+    for (const ComparisonRow& row : report.comparisons) {
+        std::vector<Cell> cells;
+        for (const TableCell& cell : comparison_cells(report, row)) {
+            cells.push_back(cell_of(cell));
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder)
+{
+    std::vector<TableDigest> tables = export_tables(store, folder, {comparisons_table(study, store)});
+    write_manifest_with(store, tables);
+    return tables;
+}
+
+void write_manifest_only(const Study& study, const Store& store)
+{
+    write_manifest_with(store, table_digests(store, {comparisons_table(study, store)}));
+}
+
+}  // namespace kaptein

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/line/options.hpp"
+#include "experiment/study.hpp"
+#include "report/compare/comparison_report.hpp"
+#include "store/export.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace kaptein {
+
+/// The comparison of a stored study as the command line asked for it.
+ComparisonReport comparison_of(const Study& study, const Store& store, const Options& options);
+
+/// Text, or the document of `--json`.
+std::string comparison_output(const ComparisonReport& report, const Options& options);
+
+/// comparisons.csv: always totals of all points, whatever was asked on the command line.
+CsvTable comparisons_table(const Study& study, const Store& store);
+
+/// Writes all tables and the manifest that names their digests.
+std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder);
+
+/// Writes the manifest with the digests that the tables would have.
+void write_manifest_only(const Study& study, const Store& store);
+
+}  // namespace kaptein

@@ -1,0 +1,87 @@
+#include "app/study_input.hpp"
+
+#include "experiment/resolve.hpp"
+#include "models/catalogue/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace kaptein {
+
+StudyInput read_study(const Options& options)
+{
+    Resolution resolution =
+        resolve_file(options.subject, catalogue(), Overrides{.set = options.set, .seed = options.seed});
+    StudyInput input{std::move(resolution.study), std::move(resolution.problems), ExitCode::done};
+    if (!input.study) {
+        input.exit_code = is_other_version(input.problems) ? ExitCode::not_ours : ExitCode::usage;
+    }
+    return input;
+}
+
+StudyInput read_study_aloud(const Options& options, Console& console)
+{
+    StudyInput input = read_study(options);
+    for (const Problem& problem : input.problems) {
+        console.err << to_line(problem) << '\n';
+    }
+    return input;
+}
+
+std::filesystem::path results_folder(const Options& options, const Study& study)
+{
+    return options.output.empty() ? std::filesystem::path("results") / study.name
+                                  : std::filesystem::path(options.output);
+}
+
+OpenResults open_results(const std::string& folder)
+{
+    OpenResults open{Store::open_read_only(folder), {}};
+    Resolution resolution = resolve_text(open.store->resolved_text(), folder + "/resolved.yaml", catalogue());
+    if (!resolution.study) {
+        std::string message = folder + " holds a study that this version cannot read:";
+        for (const Problem& problem : resolution.problems) {
+            message += "\n" + to_line(problem);
+        }
+        throw StoreError(StoreFault::not_ours, message);
+    }
+    open.study = std::move(*resolution.study);
+    return open;
+}
+
+StudyIdentity identity_of(const Study& study)
+{
+    const ModelInfo& info = study.model->info();
+    StudyIdentity identity;
+    identity.study = study.name;
+    identity.model = &info;
+    identity.seed = study.seed;
+    identity.burn_in = study.burn_in;
+    identity.horizon = study.horizon;
+    identity.run_out = study.run_out;
+    identity.settings = study.settings;
+    for (const SetBy& by : study.settings_by) {
+        identity.settings_by.push_back(by.text);
+    }
+    for (std::size_t i = 0; i < study.designs.size(); ++i) {
+        const Design& design = study.designs[i];
+        identity.designs.push_back({design.name, i == study.baseline, design.preset, design.choices});
+    }
+    identity.null_design = null_design(study);
+    for (const Factor& factor : study.factors) {
+        const auto declarations = factor.is_choice ? info.choices : info.parameters;
+        identity.factors.push_back({factor.name, &declarations[factor.index]});
+    }
+    for (const Point& point : study.points) {
+        identity.points.push_back({point.number, point.values});
+    }
+    const Replicates& replicates = study.replicates;
+    identity.replicates = fmt::format("{} {} {}", replicates.min, replicates.max, replicates.batch);
+    identity.recording = study.recording;
+    identity.study_text = study.study_text;
+    identity.resolved_text = study.resolved_text;
+    return identity;
+}
+
+}  // namespace kaptein
