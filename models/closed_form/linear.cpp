@@ -23,7 +23,8 @@ constexpr Origin made_up = definition("a model to test with");
 
 constexpr std::array parameters{
     Declaration{.key = "terms.intercept", .meaning = "Value of y where x and z are 0", .unit = "1", .valid = any,
-                .plausible = closed(0, 20), .usual = 10, .origin = made_up, .plausible_reason = "around the usual value"},
+                .plausible = closed(0, 20), .usual = 10, .origin = made_up,
+                .plausible_reason = "around the usual value"},
     Declaration{.key = "terms.x", .meaning = "What one more x adds to y", .unit = "1", .valid = any,
                 .plausible = closed(-5, 5), .usual = 3, .origin = made_up, .plausible_reason = "both signs",
                 .slider = true},

@@ -15,9 +15,9 @@
 ///                   n -> n - 1   service.rate min(n, servers) + patience.rate max(n - servers, 0)
 ///
 /// Exact (stationary; trust.md L7): month (9, 10) mean Q 3.1012384534, (4.5, 5) 3.4951282119, (0.8, 1) 1.6;
-/// event M/M/10 at 0.9: all busy .668731524108 of the time, 6.018583716969 waiting; M/M/5, rate 4: .554112554113 and
-/// 2.216450216450; M/M/10+M, rate 12, patience .5: 4.695742656 waiting, .195655944 give up; M/M/10/14, rate 10: .072506978653
-/// are turned away. (Erlang 1917; Palm 1957 for patience.)
+/// event M/M/10, rate 9: all busy .668731524108 of the time, 6.018583716969 waiting; M/M/5, rate 4: .554112554113 and
+/// 2.216450216450; M/M/10+M, rate 12, patience .5: 4.695742656 waiting, .195655944 give up; M/M/10/14, rate 9:
+/// .072506978653 are turned away. (Erlang 1917; Palm 1957 for patience.)
 namespace kaptein::closed_form {
 namespace {
 
