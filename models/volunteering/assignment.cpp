@@ -82,7 +82,7 @@ public:
         memory_.occupied_count.assign(columns + 1, 0);
         memory_.column_of.assign(rows, columns);
         memory_.place_of.assign(rows, 0);
-        memory_.price.assign(columns + 1, 0.0);
+        memory_.price.assign(columns, 0.0);
         memory_.distance.resize(columns);
         memory_.block_least.resize((columns + block_width - 1) / block_width);
         memory_.settled.resize(columns);

@@ -25,7 +25,7 @@ struct AssignmentWorkspace {
     std::vector<std::uint32_t> occupied_count;  // [column + 1]
     std::vector<std::uint32_t> column_of;       // [row]
     std::vector<std::uint32_t> place_of;        // [row] index into `occupant`
-    std::vector<double> price;                  // [column + 1] dual value, at most 0; below 0 only when full
+    std::vector<double> price;                  // [column] dual value, at most 0; below 0 only when full
     // One search for a cheapest chain of moves.
     struct Settled {
         std::uint32_t column;

@@ -18,7 +18,10 @@ public:
     explicit Draws(std::uint32_t seed) : key_{seed, 0x7e57} {}
 
     std::uint32_t word() { return philox4x32({count_++, 0, 0, 0}, key_)[0]; }
-    std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>((std::uint64_t{word()} * bound) >> 32); }
+    std::uint32_t below(std::uint32_t bound)
+    {
+        return static_cast<std::uint32_t>((std::uint64_t{word()} * bound) >> 32);
+    }
     double unit()
     {
         const std::uint32_t high = word();
@@ -58,7 +61,10 @@ struct AssignmentProblem {
     std::vector<std::int64_t> score;  // [row][column]
     std::vector<std::uint32_t> capacity;
 
-    std::int64_t at(std::uint32_t row, std::uint32_t column) const { return score[std::size_t{row} * columns + column]; }
+    std::int64_t at(std::uint32_t row, std::uint32_t column) const
+    {
+        return score[std::size_t{row} * columns + column];
+    }
 
     std::vector<std::int32_t> solve(AssignmentWorkspace& workspace) const
     {
@@ -103,12 +109,13 @@ inline AssignmentProblem random_problem(Draws& draws, std::uint32_t rows, std::u
 /// Where the workspace keeps its arrays: unchanged means nothing was allocated anew.
 inline std::vector<const void*> buffers_of(const AssignmentWorkspace& workspace)
 {
-    return {workspace.cost.data(),         workspace.place_begin.data(),     workspace.occupant.data(),
-            workspace.occupied_count.data(), workspace.column_of.data(),     workspace.place_of.data(),
-            workspace.price.data(),        workspace.distance.data(),        workspace.block_least.data(),
-            workspace.settled.data(), workspace.settled_index.data(), workspace.scanned.data(),        workspace.row_tight_begin.data(), workspace.row_tight.data(),
-            workspace.column_tight_begin.data(), workspace.column_tight.data(), workspace.seen_at.data(),
-            workspace.next_node.data(),    workspace.next_row.data(),        workspace.queue.data()};
+    return {workspace.cost.data(), workspace.place_begin.data(), workspace.occupant.data(),
+            workspace.occupied_count.data(), workspace.column_of.data(), workspace.place_of.data(),
+            workspace.price.data(), workspace.distance.data(), workspace.block_least.data(),
+            workspace.settled.data(), workspace.settled_index.data(), workspace.scanned.data(),
+            workspace.row_tight_begin.data(), workspace.row_tight.data(), workspace.column_tight_begin.data(),
+            workspace.column_tight.data(), workspace.seen_at.data(), workspace.next_node.data(),
+            workspace.next_row.data(), workspace.queue.data()};
 }
 
 }  // namespace kaptein::test

@@ -9,7 +9,8 @@ namespace {
 
 /// Walks from one optimal assignment to the lexicographically smallest. Nodes of its graph are the columns, the column
 /// "no place" and one more, the reserve: a column with a free place may take a place from it, and a column whose price
-/// is 0 need not be full and may give one back.
+/// is 0 need not be full and may give one back. Having no place has no part in that: the number of filled places is
+/// the same in every optimal assignment.
 class SmallestOptimum {
 public:
     SmallestOptimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
@@ -72,7 +73,8 @@ private:
         memory_.column_tight.reserve(most);
         memory_.column_tight.resize(memory_.row_tight.size());
         for (std::uint32_t row = 0; row < rows_; ++row) {
-            for (std::uint32_t index = memory_.row_tight_begin[row]; index < memory_.row_tight_begin[row + 1]; ++index) {
+            const std::uint32_t end = memory_.row_tight_begin[row + 1];
+            for (std::uint32_t index = memory_.row_tight_begin[row]; index < end; ++index) {
                 memory_.column_tight[memory_.queue[memory_.row_tight[index]]++] = row;
             }
         }
@@ -101,7 +103,6 @@ private:
                         meet(column, reserve_, row);
                     }
                 }
-                meet(columns_, reserve_, row);
                 continue;
             }
             const std::uint32_t begin = memory_.column_tight_begin[node];
@@ -112,7 +113,7 @@ private:
                 }
                 meet(memory_.column_of[mover], node, mover);
             }
-            if (memory_.price[node] == 0.0 && memory_.occupied_count[node] > 0) {
+            if (node != columns_ && memory_.price[node] == 0.0) {
                 meet(reserve_, node, row);
             }
         }

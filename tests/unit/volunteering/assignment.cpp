@@ -50,23 +50,74 @@ struct BruteForce {
 };
 
 /// Small problems of every kind: 0 to 6 rows, 0 to 4 columns of 0 to 3 places, few or many score levels (ties), with
-/// and without forbidden pairs and negative scores.
+/// and without forbidden pairs and negative scores. Every other one has ties above all: free places to spare, one or
+/// two levels, and more allowed pairs further to the right, so that the first assignment found is seldom the answer.
 AssignmentProblem small_problem(std::uint32_t number)
 {
     test::Draws draws(number);
-    AssignmentProblem problem(draws.below(7), draws.below(5));
+    const bool tied = number % 2 == 1;
+    AssignmentProblem problem(tied ? 4 + draws.below(3) : draws.below(7), tied ? 3 + draws.below(2) : draws.below(5));
     for (std::uint32_t& places : problem.capacity) {
-        places = draws.below(4);
+        places = tied ? 1 + draws.below(3) : draws.below(4);
     }
-    const std::uint32_t levels = 1 + draws.below(number % 2 == 0 ? 3 : 30);
+    const std::uint32_t levels = 1 + draws.below(tied ? 2 : 30);
     const std::uint32_t forbidden_in_ten = number % 3 == 0 ? 0 : draws.below(9);
-    for (std::int64_t& value : problem.score) {
+    for (std::size_t pair = 0; pair < problem.score.size(); ++pair) {
+        std::int64_t& value = problem.score[pair];
         value = static_cast<std::int64_t>(draws.below(levels)) - draws.below(2) * (levels / 2);
+        const auto column = static_cast<std::uint32_t>(pair % problem.columns);
+        const std::uint32_t to_the_left = tied ? problem.columns - 1 - column : 0;
+        if (draws.below(10) < forbidden_in_ten + to_the_left) {
+            value = forbidden_pair;
+        }
+    }
+    return problem;
+}
+
+/// Problems too large for trying everything, with one to three score levels.
+AssignmentProblem middle_sized_problem(std::uint32_t number)
+{
+    test::Draws draws(number);
+    AssignmentProblem problem(4 + draws.below(9), 3 + draws.below(5));
+    for (std::uint32_t& places : problem.capacity) {
+        places = 1 + draws.below(4);
+    }
+    const std::uint32_t levels = 1 + draws.below(3);
+    const std::uint32_t forbidden_in_ten = draws.below(10);
+    for (std::int64_t& value : problem.score) {
+        value = draws.below(levels);
         if (draws.below(10) < forbidden_in_ten) {
             value = forbidden_pair;
         }
     }
     return problem;
+}
+
+/// The third rule by its definition: row after row, the first column that leaves the best total within reach. It uses
+/// only how much the program under test reaches, never which of the equally good answers it gives.
+std::vector<std::int32_t> smallest_by_definition(AssignmentProblem problem)
+{
+    test::Total wanted = problem.total(problem.solve());  // of the rows not yet decided
+    std::vector<std::int32_t> answer(problem.rows, unassigned);
+    for (std::uint32_t row = 0; row < problem.rows; ++row) {
+        AssignmentProblem without = problem;
+        std::fill_n(without.score.begin() + row * problem.columns, problem.columns, forbidden_pair);
+        for (std::uint32_t column = 0; column < problem.columns && answer[row] == unassigned; ++column) {
+            if (problem.capacity[column] == 0 || problem.at(row, column) == forbidden_pair) {
+                continue;
+            }
+            --without.capacity[column];
+            const test::Total rest = without.total(without.solve());
+            if (rest == test::Total{wanted.filled - 1, wanted.score - problem.at(row, column)}) {
+                answer[row] = static_cast<std::int32_t>(column);
+                wanted = rest;
+            } else {
+                ++without.capacity[column];
+            }
+        }
+        problem = without;
+    }
+    return answer;
 }
 
 }  // namespace
@@ -128,7 +179,24 @@ TEST_CASE("every small problem has the answer found by trying everything", "[ass
     CHECK(with_ties > 3'500);
 }
 
-TEST_CASE("scores i*j pair the largest with the largest, or with the smallest when reversed", "[assignment][closed form]")
+TEST_CASE("among equally good answers the smallest is found in larger problems too", "[assignment][property]")
+{
+    // The numbers after the first 300 were found by a search: there a column gives back or takes a place more than
+    // once on the way, which is rare (1 in 1,000) and which no problem small enough for trying everything needs.
+    std::vector<std::uint32_t> numbers{1884, 2705, 3158, 3565, 4470, 5463, 12'322, 14'353, 22'501};
+    for (std::uint32_t number = 0; number < 300; ++number) {
+        numbers.push_back(number);
+    }
+    for (const std::uint32_t number : numbers) {
+        INFO("problem " << number);
+        const AssignmentProblem problem = middle_sized_problem(number);
+        const auto found = problem.solve();
+        REQUIRE(found == smallest_by_definition(problem));
+    }
+}
+
+TEST_CASE("scores i*j pair the largest with the largest, or with the smallest when reversed",
+          "[assignment][closed form]")
 {
     // M2. Rearrangement: the largest sum of i*j is sum i*i = n(n+1)(2n+1)/6, the smallest n(n+1)(n+2)/6. Exact.
     for (const std::int64_t n : {1, 2, 7, 100, 300}) {
@@ -206,7 +274,8 @@ TEST_CASE("the mean least cost of exponential costs is the sum of 1/k^2", "[assi
     }
 }
 
-TEST_CASE("the order in which people and engagements are listed does not matter without ties", "[assignment][property]")
+TEST_CASE("the order in which people and engagements are listed does not matter without ties",
+          "[assignment][property]")
 {
     // Scores of the model's size (1e12 steps): two optima of equal total among 30 problems are out of reach.
     for (std::uint32_t number = 0; number < 30; ++number) {
@@ -218,7 +287,8 @@ TEST_CASE("the order in which people and engagements are listed does not matter 
         for (std::uint32_t column = 0; column < problem.columns; ++column) {
             renamed.capacity[column_name[column]] = problem.capacity[column];
             for (std::uint32_t row = 0; row < problem.rows; ++row) {
-                renamed.score[std::size_t{row_name[row]} * problem.columns + column_name[column]] = problem.at(row, column);
+                renamed.score[std::size_t{row_name[row]} * problem.columns + column_name[column]]
+                    = problem.at(row, column);
             }
         }
         const auto expected = problem.solve();
@@ -267,8 +337,9 @@ TEST_CASE("a workspace that has seen a size allocates nothing more and changes n
 
 TEST_CASE("a large problem with many ties is settled as well", "[assignment]")
 {
-    // 200 people of 4 grades for 10 engagements of 4 grades: total and cardinality by hand. Score grade * grade, 25
-    // places per engagement grade pair; 100 places, so grades 3 and 2 (100 people) serve and 3 meets 3.
+    // Scores are skill (row % 4) times demand (column): 50 people of each skill, 25 places of each demand. The 100
+    // places go by rearrangement: demands 3 and 2 to skill 3, demand 1 to skill 2, demand 0 to anyone, as it scores 0:
+    // 25 * 9 + 25 * 6 + 25 * 2 = 425. So the lowest rows of skill 0 and 1 have column 0 until it is full.
     AssignmentProblem problem(200, 4);
     problem.capacity = {25, 25, 25, 25};
     for (std::uint32_t row = 0; row < 200; ++row) {
@@ -277,8 +348,6 @@ TEST_CASE("a large problem with many ties is settled as well", "[assignment]")
         }
     }
     const auto found = problem.solve();
-    // Best total: 50 people of grade 3 in columns 3 and 2, 50 of grade 2 in columns 1 and 0:
-    // 25*9 + 25*6 + 25*2 + 0 = 425. Column 0 scores 0 for anyone, so the first 25 rows not needed elsewhere sit there.
     CHECK(problem.total(found) == test::Total{100, 425});
     std::uint32_t in_zero = 0;
     for (std::uint32_t row = 0; in_zero < 25; ++row) {
