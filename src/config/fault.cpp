@@ -13,7 +13,12 @@ Problem problem_at(const Place& place, std::string path, Fault fault)
     problem.file = place.file ? *place.file : "";
     problem.line = place.line;
     problem.column = place.column;
-    problem.message = fault.what + ".";
+    const std::string found = shown(fault.found);
+    problem.message = fault.what;
+    if (!found.empty() && fault.what.find(found) == std::string::npos) {
+        problem.message += fmt::format(", but found '{}'", found);
+    }
+    problem.message += ".";
     if (!fault.allowed.empty()) {
         problem.message += " Allowed: " + fault.allowed + ".";
     }
@@ -22,7 +27,7 @@ Problem problem_at(const Place& place, std::string path, Fault fault)
     }
     problem.path = std::move(path);
     problem.kind = std::move(fault.kind);
-    problem.found = shown(fault.found);
+    problem.found = found;
     problem.allowed = std::move(fault.allowed);
     problem.suggestion = std::move(fault.suggestion);
     return problem;

@@ -18,7 +18,8 @@ struct Fault {
     std::string suggestion;  // a valid name, or ""
 };
 
-/// The problem as `check --json` gives it; its message is "what. Allowed: allowed. Did you mean suggestion?".
+/// The problem as `check --json` gives it; its message is
+/// "what, but found 'found'. Allowed: allowed. Did you mean suggestion?", without what is empty or already said.
 Problem problem_at(const Place& place, std::string path, Fault fault);
 
 /// "a, b, c" of up to 24 names; beyond, the first dozen and how many more there are.

@@ -16,8 +16,10 @@ const Model* find_model(const StudyFile& file, std::span<const Model* const> cat
     if (catalogue.empty() || (file.model.given && !file.model.has_value())) {
         return nullptr;
     }
-    if (!file.model.given) {
-        return catalogue.front();
+    if (!file.model.given) {  // a misspelt "model" says nothing about which
+        const bool misspelt = std::any_of(problems.begin(), problems.end(),
+                                          [](const Problem& problem) { return problem.suggestion == "model"; });
+        return misspelt ? nullptr : catalogue.front();
     }
     std::vector<std::string_view> names;
     for (const Model* model : catalogue) {

@@ -190,7 +190,7 @@ void resolve_baseline(Resolving& resolving)
             names += (names.empty() ? "" : ", ") + design.name;
         }
         resolving.complain(resolving.start, "",
-                           {"missing", "'baseline' is missing: against which design are the others compared?", "",
+                           {"missing", "'baseline' is missing, the design that the others are compared with", "",
                             "baseline: one of " + names, ""});
     }
 }

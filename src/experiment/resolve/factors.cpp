@@ -26,7 +26,7 @@ bool read_in(Resolving& resolving, const FactorEntry& entry, Factor& factor)
 {
     if (!entry.has_in) {
         resolving.complain(entry.place, entry.path,
-                           {"missing", fmt::format("'in' is missing: in which designs does '{}' vary?", factor.name), "",
+                           {"missing", fmt::format("'in' is missing, the designs in which '{}' varies", factor.name), "",
                             "in: [DESIGN, ...]", ""});
         return false;
     }
