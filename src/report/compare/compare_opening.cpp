@@ -49,7 +49,8 @@ std::string left_out(const ComparisonReport& report)
     std::string text;
     for (const LeftOut& row : report.left_out) {
         const bool baseline = row.design == report.baseline;
-        text += paragraph(count(row.replicates) + " of " + count(report.replicates, "replicate") + " left out "
+        text += paragraph(count(row.replicates) + " of " + count(report.replicates, "replicate")
+                          + (row.replicates == 1 ? " is left out " : " are left out ")
                           + (baseline ? "everywhere: no good run of the baseline " + visible(report.design(row.design))
                                       : "of " + visible(report.design(row.design))
                                             + " against the baseline: a run failed or is missing")

@@ -26,8 +26,10 @@ CompareRequest compare_request(const Study& study)
     request.question = study.question;
     request.outcomes = study.outcomes;
     request.baseline = study.baseline;
-    request.runs_planned = static_cast<std::uint64_t>(study.designs.size()) * study.replicates.max
-                           * (study.points.empty() ? 1 : study.points.size());
+    if (!study.replicates.until.has_value()) {
+        request.runs_planned = static_cast<std::uint64_t>(study.designs.size()) * study.replicates.max
+                               * (study.points.empty() ? 1 : study.points.size());
+    }
     if (!request.info->contrasts.empty()) {
         request.plausible_worlds_study = "experiments/how_sure.yaml";
     }

@@ -42,6 +42,9 @@ std::optional<Interval> over(const std::optional<Interval>& interval, double fac
 
 std::string verdict_cell(const Comparison& comparison)
 {
+    if (!comparison.p.has_value() && comparison.verdict == Verdict::not_distinguishable) {
+        return "-";
+    }
     return comparison.verdict == Verdict::not_distinguishable ? "unclear" : std::string(to_text(comparison.verdict));
 }
 
@@ -98,8 +101,10 @@ std::string compare_tables(const ComparisonReport& report)
         return "";
     }
     std::vector<std::size_t> outcomes;
+    const auto& empty = report.without_null;  // said at the top
     for (const LevelRow& row : report.levels) {
-        if (std::find(outcomes.begin(), outcomes.end(), row.outcome) == outcomes.end()) {
+        if (std::find(outcomes.begin(), outcomes.end(), row.outcome) == outcomes.end()
+            && std::find(empty.begin(), empty.end(), row.outcome) == empty.end()) {
             outcomes.push_back(row.outcome);
         }
     }

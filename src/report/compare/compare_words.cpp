@@ -42,6 +42,9 @@ std::string holds_in_words(const ComparisonRow& total, const ComparisonRow& rati
     }
     const bool decided = part.verdict == Verdict::higher || part.verdict == Verdict::lower;
     const std::string change = spoken_change(*part.difference, std::nullopt, ratio.unit);
+    if (part.n < 2) {
+        return name + " " + change;
+    }
     if (!decided) {
         return name + (part.verdict == Verdict::identical ? " the same" : " not distinguishable");
     }
@@ -53,17 +56,22 @@ std::string holds_in_words(const ComparisonRow& total, const ComparisonRow& rati
     return name + (part.verdict == total.comparison.verdict ? " yes, " : " NO, ") + change;
 }
 
+std::string total_in_words(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::higher: return "in total yes, more";
+    case Verdict::lower: return "in total yes, less";
+    case Verdict::identical: return "in total the same";
+    case Verdict::not_distinguishable: break;
+    }
+    return "in total not distinguishable";
+}
+
 /// In total first, then the denominators.
 std::string holds_line(const ContrastRow& row)
 {
     const ComparisonRow& total = row.totals.front();
-    std::string line;
-    switch (total.comparison.verdict) {
-    case Verdict::higher: line = "in total yes, more"; break;
-    case Verdict::lower: line = "in total yes, less"; break;
-    case Verdict::identical: line = "in total the same"; break;
-    case Verdict::not_distinguishable: line = "in total not distinguishable"; break;
-    }
+    std::string line = total.comparison.n < 2 ? "not shown by one replicate" : total_in_words(total.comparison.verdict);
     for (const ComparisonRow& ratio : row.ratios) {
         line += "; " + holds_in_words(total, ratio);
     }
@@ -80,7 +88,9 @@ std::string contrast_text(const ComparisonReport& report, const ContrastRow& row
                       + visible(report.design(total.against)) + "):",
                   std::to_string(number) + ". ");
     text += paragraph(headline + " " + finding_in_words(total) + ".", "   ");
-    text += paragraph(luck_label(report, total.comparison.n) + ".", "   ");
+    if (total.comparison.n > 1) {
+        text += paragraph(luck_label(report, total.comparison.n) + ".", "   ");
+    }
     if (!row.ratios.empty()) {
         text += paragraph(holds_line(row), "   Holds: ");
     }
@@ -159,12 +169,17 @@ std::string finding_in_words(const ComparisonRow& row)
     }
     const std::string needed =
         part.n_needed.has_value() ? "; " + about(*part.n_needed) + " replicates would be needed" : "";
-    return "not distinguishable with n = " + count(part.n) + ": " + change + needed;
+    const bool spans = part.interval->low <= 0.0 && part.interval->high >= 0.0;
+    return "not distinguishable with n = " + count(part.n) + ": " + spoken_range(*part.interval, row.unit)
+           + (spans ? "" : " before the correction for several comparisons") + needed;
 }
 
 std::string compare_findings(const ComparisonReport& report)
 {
     std::string text = heading("What the study finds");
+    if (report.points.empty() && report.request.point.has_value()) {
+        return text + paragraph("No run of point " + std::to_string(*report.request.point) + " is stored.");
+    }
     if (report.levels.empty()) {
         return text + paragraph(report.run_count == 0 ? "No run is stored yet."
                                                       : "None of the outcomes asked for can be printed here.");
@@ -201,7 +216,7 @@ std::string compare_business_case(const ComparisonReport& report)
                              : std::nullopt;
         const auto& interval = row.causal.interval;
         table.add({visible(report.design(row.design)), money(row.causal.mean),
-                   interval.has_value() ? spoken(interval->low, "") + " to " + spoken(interval->high, "") : "-",
+                   interval.has_value() ? plain_range(*interval) : "-",
                    money(row.naive.mean), money(gap)});
     }
     return text + table.text();

@@ -25,15 +25,6 @@ std::string_view to_text(Kind kind)
     return "number";
 }
 
-std::string value_text(const Declaration& declaration, double value)
-{
-    if (declaration.kind == Kind::category && value >= 0.0
-        && static_cast<std::size_t>(value) < declaration.options.size()) {
-        return std::string(declaration.options[static_cast<std::size_t>(value)].key);
-    }
-    return to_text(value);
-}
-
 std::string range_text(const Declaration& declaration, const Range& range)
 {
     if (declaration.kind == Kind::category) {

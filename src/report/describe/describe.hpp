@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parameters/value_text.hpp"
 #include "simulation/model.hpp"
 
 #include <optional>
@@ -46,6 +47,5 @@ std::string parameters_markdown(const ModelInfo& info);
 std::string_view to_text(OriginKind kind);
 std::string_view to_text(Kind kind);
 std::string range_text(const Declaration& declaration, const Range& range);  // "0 to 1", "above 0", "fit, grade"
-std::string value_text(const Declaration& declaration, double value);        // "0.25" or the key of an option
 
 }  // namespace kaptein

@@ -48,7 +48,12 @@ Precision precision_for(double largest, double half_width)
 {
     Precision precision;
     const int top = exponent_of(largest);
-    precision.last_digit = half_width > 0.0 ? std::clamp(exponent_of(half_width) - 1, top - 5, top) : top - 2;
+    // Three significant digits, fewer when the interval is wide, more only when it would otherwise vanish.
+    precision.last_digit = top - 2;
+    if (half_width > 0.0) {
+        const int own = exponent_of(half_width);
+        precision.last_digit = own < top - 2 ? std::max(own, top - 6) : std::min(std::max(own - 1, top - 2), top);
+    }
     if (std::abs(largest) >= 1e9) {
         precision.scale = 1e9;
         precision.word = " billion";
@@ -59,7 +64,7 @@ Precision precision_for(double largest, double half_width)
     return precision;
 }
 
-std::string written(double value, const Precision& precision)
+std::string digits(double value, const Precision& precision)
 {
     if (precision.last_digit < -most_decimals) {
         char buffer[40];
@@ -69,8 +74,12 @@ std::string written(double value, const Precision& precision)
     const double step = std::pow(10.0, precision.last_digit);
     // The quotient by an exact power of ten keeps whole numbers whole where step is below one.
     const double rounded = precision.last_digit < 0 ? value : std::round(value / step) * step;
-    return fixed(rounded / precision.scale, exponent_of(precision.scale) - precision.last_digit)
-           + std::string(precision.word);
+    return fixed(rounded / precision.scale, exponent_of(precision.scale) - precision.last_digit);
+}
+
+std::string written(double value, const Precision& precision)
+{
+    return digits(value, precision) + std::string(precision.word);
 }
 
 /// "EUR 1.2 million", "1.2 hours", "1.2": the unit where people say it.
@@ -144,36 +153,76 @@ std::string spoken(double value, std::string_view unit)
     return share ? number + " %" : with_unit(number, unit);
 }
 
+namespace {
+
+/// A change in words: the unit people say, the two directions, and one precision for all its numbers.
+struct Change {
+    double factor;
+    std::string unit;
+    std::string more;
+    std::string less;
+    Precision precision;
+
+    Change(double difference, const std::optional<Interval>& interval, std::string_view declared)
+        : factor(declared == "share" ? 100.0 : 1.0)
+        , unit(declared == "share" ? "percentage points" : declared)
+    {
+        const bool amount = declared.starts_with("EUR") || declared == "hours" || declared == "months";
+        more = amount ? " more" : " higher";
+        less = amount ? " less" : " lower";
+        double largest = std::abs(difference);
+        double half_width = 0.0;
+        if (interval.has_value()) {
+            largest = std::max({largest, std::abs(interval->low), std::abs(interval->high)});
+            half_width = (interval->high - interval->low) / 2.0;
+        }
+        precision = precision_for(largest * factor, half_width * factor);
+    }
+
+    std::string size(double value) const { return digits(std::abs(value * factor), precision); }
+    const std::string& direction(double value) const { return value < 0.0 ? less : more; }
+    std::string full(double value) const
+    {
+        return with_unit(size(value) + std::string(precision.word), unit) + direction(value);
+    }
+};
+
+}  // namespace
+
+std::string spoken_range(const Interval& interval, std::string_view unit)
+{
+    const Change change(0.0, interval, unit);
+    if ((interval.low < 0.0) != (interval.high < 0.0)) {
+        return "between " + change.full(interval.low) + " and " + change.full(interval.high);
+    }
+    const double near = std::abs(interval.low) < std::abs(interval.high) ? interval.low : interval.high;
+    const double far = near == interval.low ? interval.high : interval.low;
+    return change.size(near) + " to " + change.size(far) + std::string(change.precision.word)
+           + change.direction(interval.low);
+}
+
 std::string spoken_change(double difference, const std::optional<Interval>& interval, std::string_view unit)
 {
-    const bool share = unit == "share";
-    const double factor = share ? 100.0 : 1.0;
-    const double value = difference * factor;
-    double largest = std::abs(value);
-    double half_width = 0.0;
-    if (interval.has_value()) {
-        largest = std::max({largest, std::abs(interval->low * factor), std::abs(interval->high * factor)});
-        half_width = (interval->high - interval->low) * factor / 2.0;
-    }
-    const bool money_or_time = unit.starts_with("EUR") || unit == "hours" || unit == "months";
-    const std::string more = money_or_time ? " more" : " higher";
-    const std::string less = money_or_time ? " less" : " lower";
-    const Precision precision = precision_for(largest, half_width);
-    const auto size = [&](double number) { return written(std::abs(number), precision); };
-    const auto word = [&](double number) { return number < 0.0 ? less : more; };
-
-    std::string text = with_unit(size(value), share ? "percentage points" : unit) + word(value);
-    if (!interval.has_value() || half_width == 0.0) {
+    const Change change(difference, interval, unit);
+    const std::string text = change.full(difference);
+    if (!interval.has_value() || interval->low == interval->high) {
         return text;
     }
-    const double low = interval->low * factor;
-    const double high = interval->high * factor;
-    if ((low < 0.0) == (high < 0.0)) {
-        const double near = std::min(std::abs(low), std::abs(high));
-        const double far = std::max(std::abs(low), std::abs(high));
-        return text + " (" + size(near) + " to " + size(far) + word(low) + ")";
+    if ((interval->low < 0.0) != (interval->high < 0.0)) {
+        return text + " (between " + change.size(interval->low) + std::string(change.precision.word) + change.less
+               + " and " + change.size(interval->high) + std::string(change.precision.word) + change.more + ")";
     }
-    return text + " (between " + size(low) + less + " and " + size(high) + more + ")";
+    const bool rising = std::abs(interval->low) < std::abs(interval->high);
+    return text + " (" + change.size(rising ? interval->low : interval->high) + " to "
+           + change.size(rising ? interval->high : interval->low) + std::string(change.precision.word)
+           + change.direction(interval->low) + ")";
+}
+
+std::string plain_range(const Interval& interval)
+{
+    const double largest = std::max(std::abs(interval.low), std::abs(interval.high));
+    const Precision precision = precision_for(largest, (interval.high - interval.low) / 2.0);
+    return digits(interval.low, precision) + " to " + written(interval.high, precision);
 }
 
 std::string count(std::uint64_t number)

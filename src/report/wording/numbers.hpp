@@ -24,10 +24,16 @@ std::string p_cell(std::optional<double> p);                 // "< 0.0001", "0.0
 /// "EUR 1.23 million", "12.3 hours", "4.5 %" (unit share), "0.31"; 3 significant digits.
 std::string spoken(double value, std::string_view unit);
 
-/// "EUR 1.23 million more (0.93 million to 1.53 million more)", "EUR 20,000 less (between 350,000 less and 310,000
-/// more)"; shares in percentage points. Digits follow the width of the interval. Without an interval the bracket is
-/// left out.
+/// "EUR 1.23 million more (0.93 to 1.53 million more)", "EUR 20,000 less (between 350,000 less and 310,000 more)";
+/// shares in percentage points. Three significant digits, fewer when the interval is wide, more when it is so narrow
+/// that its ends would look the same. Without an interval the bracket is left out.
 std::string spoken_change(double difference, const std::optional<Interval>& interval, std::string_view unit);
+
+/// "between EUR 350,000 less and EUR 310,000 more", "0.93 to 1.53 million more".
+std::string spoken_range(const Interval& interval, std::string_view unit);
+
+/// "-1.06 to -0.94 million".
+std::string plain_range(const Interval& interval);
 
 /// "1,234".
 std::string count(std::uint64_t number);
