@@ -46,15 +46,6 @@ std::string keys_of(std::span<const Column> columns)
 
 }  // namespace
 
-std::string value_text(const Declaration& declaration, double value)
-{
-    if (declaration.kind != Kind::category) {
-        return to_text(value);
-    }
-    const auto index = static_cast<std::size_t>(value);
-    return index < declaration.options.size() ? std::string(declaration.options[index].key) : to_text(value);
-}
-
 std::vector<std::pair<std::string, std::string>> facts(const StudyIdentity& identity)
 {
     const ModelInfo& model = *identity.model;

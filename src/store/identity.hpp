@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parameters/value_text.hpp"
 #include "simulation/model.hpp"
 
 #include <cstdint>
@@ -61,8 +62,5 @@ std::string recording_text(const Recording& recording);
 
 /// Changes whenever places of runs in the tables can have changed: designs, points, replicates.
 std::string layout_digest(const StudyIdentity& identity);
-
-/// Text of a value as tables print it: a category's option, else the shortest decimal.
-std::string value_text(const Declaration& declaration, double value);
 
 }  // namespace kaptein

@@ -2,6 +2,7 @@
 
 #include "app/version.hpp"
 #include "base/text.hpp"
+#include "experiment/text/schema.hpp"
 #include "models/catalogue/catalogue.hpp"
 #include "report/describe/describe.hpp"
 
@@ -40,6 +41,10 @@ ExitCode unknown_model(const std::string& name, Console& console)
 ExitCode describe_command(const Options& options, Console& console)
 {
     const std::string& name = options.model;
+    if (options.schema && name.empty()) {
+        console.out << study_schema(catalogue().front()->info());
+        return ExitCode::done;
+    }
     if (name.empty() || name == "models") {
         console.out << (options.json ? describe_models_json(catalogue(), program_version())
                                      : describe_models(catalogue()));
@@ -50,9 +55,10 @@ ExitCode describe_command(const Options& options, Console& console)
         return unknown_model(name, console);
     }
     const ModelInfo& info = model->info();
-    console.out << (options.markdown ? parameters_markdown(info)
-                    : options.json   ? describe_model_json(info, program_version())
-                                     : describe_model(info));
+    console.out << (options.schema     ? study_schema(info)
+                    : options.markdown ? parameters_markdown(info)
+                    : options.json     ? describe_model_json(info, program_version())
+                                       : describe_model(info));
     return ExitCode::done;
 }
 

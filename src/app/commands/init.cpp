@@ -1,9 +1,8 @@
 #include "app/commands/commands.hpp"
 
+#include "experiment/text/schema.hpp"
 #include "models/catalogue/catalogue.hpp"
 #include "store/store_error.hpp"
-
-#include <fmt/format.h>
 
 #include <sys/stat.h>
 
@@ -23,29 +22,6 @@ bool is_study_name(const std::string& name)
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     return !name.empty() && name.size() <= 64 && name != "published" && plain(name.front())
            && std::all_of(name.begin(), name.end(), [plain](char c) { return plain(c) || c == '-'; });
-}
-
-std::string designs_of(const ModelInfo& info)
-{
-    std::string text = "designs:\n";
-    for (const Preset& preset : info.presets) {
-        text += fmt::format("  {}: {{preset: {}}}\n", preset.key, preset.key);
-    }
-    return text;
-}
-
-/// A study of the default model with every preset as a design: small enough to run at once.
-std::string study_text(const std::string& name, const ModelInfo& info)
-{
-    std::string text = fmt::format("# What does this study ask? One or two sentences.\n"
-                                   "study: {}\nschema: 1\nmodel: {}\ntitle: {}\nquestion: Which design does more?\n"
-                                   "seed: 1\n",
-                                   name, info.name, name);
-    if (!info.presets.empty()) {
-        text += designs_of(info) + fmt::format("baseline: {}\n", info.presets.front().key);
-    }
-    text += "# Settings of the model, with units: `kaptein explain KEY` says what a key means.\nsettings: {}\n";
-    return text + "replicates: 20\n";
 }
 
 /// O_EXCL: a file that is already there, or a link planted in its place, is never written through.
@@ -75,7 +51,7 @@ ExitCode init_command(const Options& options, Console& console)
         return ExitCode::usage;
     }
     const std::string file = options.output.empty() ? options.subject + ".yaml" : options.output;
-    write_new(file, study_text(options.subject, catalogue().front()->info()));
+    write_new(file, new_study(catalogue().front()->info(), options.subject));
     console.out << file << '\n';
     if (!options.quiet) {
         console.err << "Run it: kaptein run " << file << '\n';
