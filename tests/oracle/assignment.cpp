@@ -40,7 +40,9 @@ int main()
 {
     for (std::uint32_t number = 0; number < 300; ++number) {
         test::Draws draws(31'000 + number);
-        AssignmentProblem problem = test::random_problem(draws, 1 + draws.below(120), 1 + draws.below(40), 12);
+        const std::uint32_t rows = 1 + draws.below(120);
+        const std::uint32_t columns = 1 + draws.below(40);
+        AssignmentProblem problem = test::random_problem(draws, rows, columns, 12);
         for (std::int64_t& value : problem.score) {
             if (number % 2 == 1) {
                 value = std::int64_t{draws.below(50)} - 20;

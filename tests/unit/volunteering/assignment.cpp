@@ -56,7 +56,9 @@ AssignmentProblem small_problem(std::uint32_t number)
 {
     test::Draws draws(number);
     const bool tied = number % 2 == 1;
-    AssignmentProblem problem(tied ? 4 + draws.below(3) : draws.below(7), tied ? 3 + draws.below(2) : draws.below(5));
+    const std::uint32_t columns = tied ? 3 + draws.below(2) : draws.below(5);
+    const std::uint32_t rows = tied ? 4 + draws.below(3) : draws.below(7);
+    AssignmentProblem problem(rows, columns);
     for (std::uint32_t& places : problem.capacity) {
         places = tied ? 1 + draws.below(3) : draws.below(4);
     }
@@ -64,7 +66,8 @@ AssignmentProblem small_problem(std::uint32_t number)
     const std::uint32_t forbidden_in_ten = number % 3 == 0 ? 0 : draws.below(9);
     for (std::size_t pair = 0; pair < problem.score.size(); ++pair) {
         std::int64_t& value = problem.score[pair];
-        value = static_cast<std::int64_t>(draws.below(levels)) - draws.below(2) * (levels / 2);
+        value = draws.below(levels);
+        value -= draws.below(2) * (levels / 2);
         const auto column = static_cast<std::uint32_t>(pair % problem.columns);
         const std::uint32_t to_the_left = tied ? problem.columns - 1 - column : 0;
         if (draws.below(10) < forbidden_in_ten + to_the_left) {
@@ -78,7 +81,9 @@ AssignmentProblem small_problem(std::uint32_t number)
 AssignmentProblem middle_sized_problem(std::uint32_t number)
 {
     test::Draws draws(number);
-    AssignmentProblem problem(4 + draws.below(9), 3 + draws.below(5));
+    const std::uint32_t columns = 3 + draws.below(5);
+    const std::uint32_t rows = 4 + draws.below(9);
+    AssignmentProblem problem(rows, columns);
     for (std::uint32_t& places : problem.capacity) {
         places = 1 + draws.below(4);
     }
@@ -280,7 +285,9 @@ TEST_CASE("the order in which people and engagements are listed does not matter 
     // Scores of the model's size (1e12 steps): two optima of equal total among 30 problems are out of reach.
     for (std::uint32_t number = 0; number < 30; ++number) {
         test::Draws draws(5000 + number);
-        AssignmentProblem problem = test::random_problem(draws, 5 + draws.below(60), 1 + draws.below(8), 6);
+        const std::uint32_t rows = 5 + draws.below(60);
+        const std::uint32_t columns = 1 + draws.below(8);
+        const AssignmentProblem problem = test::random_problem(draws, rows, columns, 6);
         const auto row_name = draws.permutation(problem.rows);
         const auto column_name = draws.permutation(problem.columns);
         AssignmentProblem renamed(problem.rows, problem.columns);
