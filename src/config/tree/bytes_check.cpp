@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kaptein {
 namespace {
 
@@ -112,6 +114,23 @@ bool quote_is_closed(std::string_view bytes, std::size_t position)
         }
     }
     return false;
+}
+
+Columns::Columns(std::string_view bytes)
+{
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if ((static_cast<unsigned char>(bytes[i]) & 0xc0u) == 0x80u) {
+            continuations_.push_back(i);
+        }
+    }
+}
+
+int Columns::at(int position, int offset) const
+{
+    const auto before = [&](int place) {
+        return std::lower_bound(continuations_.begin(), continuations_.end(), static_cast<std::size_t>(place));
+    };
+    return offset + 1 - static_cast<int>(before(std::max(position, 0)) - before(std::max(position - offset, 0)));
 }
 
 }  // namespace kaptein

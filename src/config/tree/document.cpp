@@ -24,7 +24,12 @@ struct Refused {
 /// Builds the tree from events and notes what YAML allows and a study does not.
 class Builder final : public YAML::EventHandler {
   public:
-    Builder(std::string_view bytes, std::shared_ptr<const std::string> file) : bytes_(bytes), file_(std::move(file)) {}
+    Builder(std::string_view bytes, std::shared_ptr<const std::string> file)
+        : bytes_(bytes)
+        , file_(std::move(file))
+        , columns_(bytes)
+    {
+    }
 
     bool started() const { return started_; }
     const Place& start() const { return start_; }
@@ -88,7 +93,7 @@ class Builder final : public YAML::EventHandler {
         std::set<std::string> keys{};  // a map: those seen
     };
 
-    Place place_of(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
+    Place place_of(const YAML::Mark& mark) const { return {file_, mark.line + 1, columns_.at(mark.pos, mark.column)}; }
 
     Node make(const YAML::Mark& mark, NodeKind kind)
     {
@@ -198,14 +203,14 @@ class Builder final : public YAML::EventHandler {
 
     void complain_at_parent(const Place& place, Fault fault)
     {
-        std::string here = path();
+        const std::string here = path();
         const std::size_t dot = here.rfind('.');
-        problems_.push_back(
-            problem_at(place, dot == std::string::npos ? "" : here.substr(0, dot), std::move(fault)));
+        problems_.push_back(problem_at(place, dot == here.npos ? "" : here.substr(0, dot), std::move(fault)));
     }
 
     std::string_view bytes_;
     std::shared_ptr<const std::string> file_;
+    Columns columns_;
     std::vector<Frame> stack_;
     std::optional<Node> root_;
     Problems problems_;
@@ -219,7 +224,7 @@ Problem syntax_problem(const YAML::Exception& error, std::string_view bytes, con
     Place place = start;
     if (!error.mark.is_null()) {
         place.line = error.mark.line + 1;
-        place.column = error.mark.column + 1;
+        place.column = Columns(bytes).at(error.mark.pos, error.mark.column);
     }
     std::string what = plain_words(error.msg);
     for (const int line : {place.line, place.line - 1}) {
@@ -244,8 +249,8 @@ void check_root(Builder& builder, std::string_view bytes, const Place& start)
     if (root.kind == NodeKind::scalar && lacks_space_after_colon(line_at(bytes, root.place.line))) {
         what = "no space after ':'";
     }
-    throw Refused{problem_at(root.place, "", {"syntax", what, root.text, "a map of keys and values ('study: NAME')",
-                                              ""})};
+    const std::string allowed = "a map of keys and values ('study: NAME')";
+    throw Refused{problem_at(root.place, "", {"syntax", what, root.text, allowed, ""})};
 }
 
 void parse(Builder& builder, std::string_view bytes, const Place& start)
@@ -257,9 +262,9 @@ void parse(Builder& builder, std::string_view bytes, const Place& start)
     // A second call, never a third: it returns true for whatever is left over.
     Builder rest(bytes, start.file);
     if (parser.HandleNextDocument(rest)) {
-        const Place& place = rest.start();
-        throw Refused{problem_at(place, "", {"syntax", "something after the end of the study",
-                                             line_at(bytes, place.line), "one document in a file", ""})};
+        const std::string found = line_at(bytes, rest.start().line);
+        throw Refused{problem_at(rest.start(), "", {"syntax", "something after the end of the study", found,
+                                                    "one document in a file", ""})};
     }
 }
 

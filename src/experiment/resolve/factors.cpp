@@ -164,9 +164,6 @@ std::optional<std::vector<double>> read_from_to_step(Resolving& resolving, const
         Node node = *entry.from;
         node.text = to_text(Decimal{steps->from + i * steps->step, steps->exponent}) +
                     (steps->unit.empty() ? "" : " " + steps->unit);
-        if (declaration.kind == Kind::integer && steps->exponent < 0 && steps->unit.empty()) {
-            node.text = entry.from->text;  // a point where a whole number is meant: let the reader say so
-        }
         const auto value = read_value(resolving, node, entry.path, declaration);
         if (!value) {
             return std::nullopt;
