@@ -62,8 +62,14 @@ double acceleration(std::span<const double> values)
     return moments_of(values).skewness / (6.0 * std::sqrt(static_cast<double>(values.size())));
 }
 
+/// What widens the quantiles of resampled means of n values; see the header.
+double widening(double n)
+{
+    return std::sqrt(n / (n - 1.0));
+}
+
 /// Two-sided level at which an end of the interval meets 0.
-double p_of_zero(const std::vector<double>& means, double bias, double speed)
+double p_of_zero(const std::vector<double>& means, double bias, double speed, double n)
 {
     double below = distributions::normal_quantile(share_below(means, 0.0));
     if (means.front() > 0.0 || means.back() < 0.0) {
@@ -75,7 +81,7 @@ double p_of_zero(const std::vector<double>& means, double bias, double speed)
     const double slope = 1.0 + speed * moved;
     // Outside the range that the acceleration can reach the plain percentile answer stands.
     const double z = slope > 0.1 ? moved / slope - bias : moved - bias;
-    return std::min(1.0, 2.0 * distributions::normal_cdf(-std::abs(z)));
+    return std::min(1.0, distributions::student_t_two_sided(z / widening(n), n - 1.0));
 }
 
 }  // namespace
@@ -86,8 +92,9 @@ Bootstrap bca_mean(std::span<const double> values, double confidence)
     const std::vector<double> means = resampled_means(values);
     const double bias = distributions::normal_quantile(share_below(means, moments_of(values).mean));
     const double speed = acceleration(values);
+    const auto n = static_cast<double>(values.size());
     const auto end = [&](double level) {
-        const double shifted = bias + distributions::normal_quantile(level);
+        const double shifted = bias + widening(n) * distributions::student_t_quantile(level, n - 1.0);
         const double slope = 1.0 - speed * shifted;
         if (slope <= 0.0) {
             return shifted < 0.0 ? means.front() : means.back();
@@ -95,7 +102,7 @@ Bootstrap bca_mean(std::span<const double> values, double confidence)
         return quantile_of(means, distributions::normal_cdf(bias + shifted / slope));
     };
     const double outside = (1.0 - confidence) / 2.0;
-    return {.interval = {end(outside), end(1.0 - outside)}, .p = p_of_zero(means, bias, speed)};
+    return {.interval = {end(outside), end(1.0 - outside)}, .p = p_of_zero(means, bias, speed, n)};
 }
 
 }  // namespace kaptein
