@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/volunteering/declared/declared.hpp"
+
+#include "base/elementary.hpp"
+
+/// Who is willing, among employees who are aware, not inactive, not yet at work for a partner, and have the hours
+/// (phase: staff). Every employee of a company that fills places this month is asked once.
+///
+///     willing ~ Bernoulli(chance),  chance = 1 - (1 - p) * reluctance
+///     p = logistic(level + spread * z_company + m + peers * s + pressure * [asked by the boss])
+///
+///   m  motivation of the employee: prosocial motive at hire (N(0,1)), then moved by experience      [logits]
+///   s  share of the employee's team that served in the past 12 months                              [share]
+///   z  N(0,1) per company, drawn once
+///   reluctance  declared off switch, 1                                                             [share]
+///
+/// Asked how: by a colleague when s > 0 and the first of two coins falls so (chance s); else by the boss with
+/// chance 1/4 (a quarter of corporate volunteers felt pressed, Stukas et al.); else by open call.
+/// In a step of dt months p becomes 1 - (1 - p)^dt.
+///
+/// Source: colleagues' participation raises intention (Hou et al. 2020; Park and Shin 2017: direct peers only).
+/// The logistic form is ours. Limits: nobody refuses a second time in the same month.
+/// Taken out (`joining.reluctance` 0): everybody asked who has the hours is willing.
+namespace kaptein::volunteering {
+
+struct JoiningParameters {
+    double level;
+    double spread;
+    double peers;
+    double reluctance;
+};
+
+inline constexpr DeclaredList<JoiningParameters, 4> declared_joining = {{
+    real(&JoiningParameters::level, "joining.level", "Willingness of a medium employee at an open call", "1", -3.0,
+         closed(-20, 20), {closed(-4.5, -1.5), "1 to 18 % a month at an open call", true},
+         fitted("C2: mean participation over adopters 15-33 %")),
+    real(&JoiningParameters::spread, "joining.spread", "Standard deviation of willingness between companies", "1", 0.8,
+         closed(0, 10), {closed(0, 1.5), "from all alike to a factor of twenty in odds", false},
+         fitted("C2: upper quartile over adopters, up to 50 %")),
+    real(&JoiningParameters::peers, "joining.peers", "Gain in willingness when the whole team has served", "1", 1.0,
+         closed(-10, 20), {closed(0, 2.5), "from no influence to tenfold odds", true},
+         assumed("direct peers shift prosocial acts (Park and Shin 2017); size for this setting unknown")),
+    real(&JoiningParameters::reluctance, "joining.reluctance", "1: people decide; 0: everybody with the hours is willing",
+         "share", 1, any_share, {closed(1, 1), "a switch, not an assumption", false},
+         definition("takes the mechanism out")),
+}};
+
+inline constexpr double boss_pressure = 0.7;     // logits; half-way between no effect and a doubling-and-more of odds
+inline constexpr double boss_share = 0.25;       // Stukas et al.: a quarter felt some pressure
+enum class Asked : unsigned char { open_call, colleague, boss };
+
+inline double joining_chance(const JoiningParameters& parameters, double company_z, double motivation,
+                             double share_of_team, Asked asked)
+{
+    const double logit = parameters.level + parameters.spread * company_z + motivation +
+                         parameters.peers * share_of_team + (asked == Asked::boss ? boss_pressure : 0.0);
+    return 1.0 - (1.0 - elementary::logistic(logit)) * parameters.reluctance;
+}
+
+/// How an employee is asked, from one uniform number.
+inline Asked asked_how(double u, double share_of_team)
+{
+    if (u < share_of_team) {
+        return Asked::colleague;
+    }
+    return u < share_of_team + (1.0 - share_of_team) * boss_share ? Asked::boss : Asked::open_call;
+}
+
+}  // namespace kaptein::volunteering

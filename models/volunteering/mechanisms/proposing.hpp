@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/volunteering/declared/declared.hpp"
+
+/// What a company proposes, and what it costs to find out (phase: plan). One price list for all designs.
+///
+///     supply   kind, heads and hours follow from the people the company wants to send
+///     needs    an assessment shows the partner's *believed* open needs; with chance `assessment_error` a need is
+///              seen as some other kind (uniform over all kinds); the best by believed worth x hours is proposed
+///     broker   the same over all partners considered, for `broker_fee` per engagement instead of company hours
+///
+/// Every proposal costs the company `offer_hours`; an assessment costs `assessment_hours` on either side (the broker
+/// saves the company its own). Lead time between agreement and first work is one month under every design.
+///
+/// Source: assessments are costly and imperfect (LBG/Capital One 2012: 73 % would seek help more if they could
+/// identify projects); hours assumed. Limits: one proposal per partner and month; no haggling over size.
+/// Taken out (`proposing.assessment_error` 1): what an assessment shows is pure noise.
+namespace kaptein::volunteering {
+
+struct ProposingParameters {
+    double offer_hours;
+    double assessment_hours;
+    double assessment_error;
+    double broker_fee;
+};
+
+inline constexpr DeclaredList<ProposingParameters, 4> declared_proposing = {{
+    real(&ProposingParameters::offer_hours, "proposing.offer_hours", "Company's hours for one proposal", "hours", 5,
+         closed(0, 1e4), {closed(1, 16), "from some calls to two days", false},
+         assumed("an introduction, a call and a letter")),
+    real(&ProposingParameters::assessment_hours, "proposing.assessment_hours",
+         "Hours of either side for a needs assessment", "hours", 8, closed(0, 1e4),
+         {closed(2, 40), "from a talk to a week", true}, assumed("a visit and its preparation; no figure published")),
+    real(&ProposingParameters::assessment_error, "proposing.assessment_error",
+         "Chance that an assessment shows a need as another kind", "share", 0.15, any_share,
+         {closed(0, 0.6), "from exact to mostly wrong", true}, assumed("no figure published")),
+    real(&ProposingParameters::broker_fee, "proposing.broker_fee", "Fee of a broker for an engagement", "EUR", 1500,
+         closed(0, 1e6), {closed(300, 5000), "from a listing to a managed project", false},
+         assumed("fees are not published; a day or two of consultancy")),
+}};
+
+}  // namespace kaptein::volunteering

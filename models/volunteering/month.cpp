@@ -1,0 +1,98 @@
+#include "models/volunteering/month.hpp"
+
+#include "models/volunteering/phases/account.hpp"
+#include "models/volunteering/phases/adapt.hpp"
+#include "models/volunteering/phases/agree.hpp"
+#include "models/volunteering/phases/arise.hpp"
+#include "models/volunteering/phases/plan.hpp"
+#include "models/volunteering/phases/reflect.hpp"
+#include "models/volunteering/phases/settle.hpp"
+#include "models/volunteering/phases/staff.hpp"
+#include "models/volunteering/phases/surveying.hpp"
+#include "models/volunteering/phases/work.hpp"
+#include "models/volunteering/setup/setup.hpp"
+
+namespace kaptein::volunteering {
+namespace {
+
+/// Cumulative value of programs less their cost; the first month it is not negative is the break-even month.
+void note_break_even(World& world)
+{
+    double value = 0.0;
+    double cost = 0.0;
+    for (const std::uint32_t id : world.partner_by_luck) {
+        const PartnerLedger& ledger = world.partners[id].ledger;
+        value += ledger[partner_line::met_by_volunteers] + ledger[partner_line::make_work];
+        cost += ledger[partner_line::hosting_cost] + ledger[partner_line::talking_cost] + ledger[partner_line::harm];
+    }
+    for (const std::uint32_t id : world.company_by_luck) {
+        const CompanyLedger& ledger = world.companies[id].ledger;
+        value += ledger[company_line::skill_value];
+        cost += ledger[company_line::time_cost] + ledger[company_line::out_of_pocket];
+    }
+    world.cumulative_value = value - cost;
+    if (world.break_even_month == 0 && cost > 0.0 && value >= cost) {
+        world.break_even_month = world.clock.month();
+    }
+}
+
+/// Mean attachment and belief of treated companies' employees, as the horizon ends.
+void note_people(World& world)
+{
+    double attachment = 0.0;
+    double belief = 0.0;
+    double count = 0.0;
+    for (const std::uint32_t id : world.company_by_luck) {
+        const Company& company = world.companies[id];
+        if (!company.treated) {
+            continue;
+        }
+        const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
+        for (std::size_t position = company.first; position < end; ++position) {
+            const double own = world.positions.belief[position];
+            belief += own;
+            attachment += world.positions.attachment[position] +
+                          world.parameters.believing.on_attachment * (own - neutral_belief);
+        }
+        count += company.size;
+    }
+    world.attachment_at_end = count > 0.0 ? attachment / count : 0.0;
+    world.belief_at_end = count > 0.0 ? belief / count : 0.0;
+}
+
+void survey(World& world, Executor& executor)
+{
+    if (world.clock.last_step_of_year()) {
+        close_year(world, executor);
+    }
+    if (world.clock.accounting() && world.clock.last_step_of_month()) {
+        note_break_even(world);
+        if (world.clock.month() == world.clock.horizon) {
+            note_people(world);
+        }
+    }
+}
+
+}  // namespace
+
+void step(World& world, const ProgramDesign& design, Executor& executor)
+{
+    if (world.clock.program_step() == 0) {
+        start_programs(world, design);
+        open_window(world, executor);
+    }
+    const double years = world.clock.program_step() / (12.0 * world.clock.steps_per_month);
+    world.discount = elementary::pow(1.0 + world.parameters.comparison.discount_rate, -years);
+    arise(world, executor);
+    plan(world, executor);
+    agree(world, executor);
+    staff(world, executor);
+    work(world, executor);
+    reflect(world, executor);
+    account(world, executor);
+    settle(world);
+    survey(world, executor);
+    adapt(world);
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "models/volunteering/world/world.hpp"
+
+namespace kaptein::volunteering {
+
+/// Motivation, breaking off, and belief of employees and the public.
+void reflect(World& world, Executor& executor);
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,87 @@
+#include "models/volunteering/phases/willing.hpp"
+
+#include "models/volunteering/purposes.hpp"
+#include "random/draw.hpp"
+
+#include <algorithm>
+
+namespace kaptein::volunteering {
+namespace {
+
+/// Share of a team that served in the past 12 months.
+double share_of_team(const World& world, std::size_t first, std::size_t last)
+{
+    const int since = world.clock.step - 12 * world.clock.steps_per_month;
+    int served = 0;
+    for (std::size_t position = first; position < last; ++position) {
+        served += world.positions.last_served[position] >= since &&
+                          world.positions.last_served[position] != Positions::never_served
+                      ? 1
+                      : 0;
+    }
+    return static_cast<double>(served) / static_cast<double>(last - first);
+}
+
+double free_hours_of(const World& world, Word luck, std::size_t position)
+{
+    const int year = world.clock.step / (12 * world.clock.steps_per_month);
+    const Words words = bits(world.luck, purpose::free_hours, luck, static_cast<std::uint16_t>(year),
+                             world.positions.generation[position]);
+    return free_hours(world.parameters.availability, normal(uniform(words[0])));
+}
+
+void maybe_tire(World& world, Word luck, std::size_t position)
+{
+    const Words words = bits(world.luck, purpose::inactive_spell, luck, world.month_word());
+    if (uniform(words[0]) < world.parameters.availability.fatigue) {
+        const double months = 1.0 + exponential_draw(uniform(words[1]), inactive_months_mean);
+        world.positions.inactive_until[position] =
+            static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
+    }
+}
+
+void ask_one(World& world, Company& company, std::size_t position, double of_team, double hours_asked)
+{
+    Positions& people = world.positions;
+    const Word luck = world.position_luck(company, position);
+    const Words words = bits(world.luck, purpose::joins, luck, world.month_word());
+    const Asked asked = asked_how(uniform(words[0]), of_team);
+    const double once = joining_chance(world.parameters.joining, company.joining_z, people.motivation[position], of_team,
+                                       asked);
+    const double dt = world.clock.dt();
+    const double chance = dt == 1.0 ? once : 1.0 - elementary::pow(1.0 - once, dt);
+    if (asked != Asked::open_call && uniform(words[3]) < dt) {
+        maybe_tire(world, luck, position);
+    }
+    if (uniform(words[1]) >= chance) {
+        return;
+    }
+    const double hours = free_hours_of(world, luck, position);
+    if (hours < hours_asked) {
+        return;
+    }
+    company.staffing.candidates.push_back(
+        {static_cast<std::uint32_t>(position), words[2], static_cast<float>(hours), asked, false});
+}
+
+}  // namespace
+
+void ask_everybody(World& world, Company& company, double hours_asked)
+{
+    company.staffing.candidates.clear();
+    const Positions& people = world.positions;
+    const auto awareness = static_cast<float>(company.awareness);
+    const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
+    for (std::size_t team = company.first; team < end; team += team_size) {
+        const std::size_t team_end = std::min<std::size_t>(team + team_size, end);
+        const double of_team = share_of_team(world, team, team_end);
+        for (std::size_t position = team; position < team_end; ++position) {
+            if (people.aware_at[position] <= awareness && people.inactive_until[position] <= world.clock.step &&
+                !people.has(position, Positions::at_work)) {
+                ask_one(world, company, position, of_team, hours_asked);
+            }
+        }
+    }
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,116 @@
+#include "models/volunteering/results/books.hpp"
+
+#include "base/text.hpp"
+
+#include <cmath>
+
+namespace kaptein::volunteering {
+namespace {
+
+namespace c = company_line;
+namespace p = partner_line;
+
+constexpr double eur_tolerance = 1e-9;  // of what was moved: sums of a million terms lose less
+
+std::string balance(const char* what, double left, double right)
+{
+    return std::string(what) + ": " + to_text(left) + " against " + to_text(right);
+}
+
+/// Hours served are, without rest: unneeded, misfit, not kept, pending, met otherwise, kept.
+std::optional<std::string> check_hours(const CompanyLedger& ledger)
+{
+    const double parts = ledger[c::unneeded_hours] + ledger[c::misfit_hours] + ledger[c::not_kept_hours] +
+                         ledger[c::pending_hours] + ledger[c::otherwise_hours] + ledger[c::kept_hours];
+    if (parts != ledger[c::volunteer_hours]) {
+        return balance("hours served and what became of them", ledger[c::volunteer_hours], parts);
+    }
+    for (std::size_t line = 0; line < c::count; ++line) {
+        if (line != c::skill_value && !(ledger[line] >= 0.0) && line != c::self_reported_skill) {
+            return balance("a line of the company's ledger is negative or not a number", ledger[line], 0.0);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Everybody at work has exactly one assignment, and every position is held by somebody.
+std::optional<std::string> check_people(const World& world, const Company& company)
+{
+    double at_work = 0.0;
+    const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
+    for (std::size_t position = company.first; position < end; ++position) {
+        at_work += world.positions.has(position, Positions::at_work) ? 1.0 : 0.0;
+    }
+    const auto assigned = static_cast<double>(company.assignments.size());
+    if (at_work != assigned) {
+        return balance("people at work and assignments", at_work, assigned);
+    }
+    return std::nullopt;
+}
+
+/// Need hours that ever arose are open, met, met otherwise or expired.
+std::optional<std::string> check_needs(const Partner& partner)
+{
+    double open = 0.0;
+    double given = 0.0;
+    for (const Need& need : partner.needs) {
+        if (need.hours_left < 0.0 || need.hours_left > need.hours) {
+            return balance("hours left of a need", need.hours_left, need.hours);
+        }
+        if (need.real) {
+            open += need.hours_left;
+            given += need.hours - need.hours_left;
+        }
+    }
+    const double arose = partner.hours_in_total;
+    const double gone = partner.hours_out_total + open + given + partner.hours_given_closed;
+    if (arose != gone) {
+        return balance("need hours arisen and what became of them", arose, gone);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> check_money(const World& world)
+{
+    double paid = 0.0;
+    double received = 0.0;
+    for (const Company& company : world.companies) {
+        paid += company.ledger[c::fees] + company.ledger[c::donations];
+    }
+    for (const Partner& partner : world.partners) {
+        received += partner.ledger[p::fees] + partner.ledger[p::donations];
+    }
+    if (std::abs(paid - received) > eur_tolerance * (1e-300 + std::abs(paid))) {
+        return balance("fees and gifts paid and received", paid, received);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Violation> check_books(const World& world)
+{
+    const int month = world.clock.month();
+    for (std::uint32_t id = 0; id < world.companies.size(); ++id) {
+        const Company& company = world.companies[id];
+        if (auto wrong = check_hours(company.ledger)) {
+            return Violation{month, "company", id, *wrong};
+        }
+        if (!company.assignments.empty()) {
+            if (auto wrong = check_people(world, company)) {
+                return Violation{month, "company", id, *wrong};
+            }
+        }
+    }
+    for (std::uint32_t id = 0; id < world.partners.size(); ++id) {
+        if (auto wrong = check_needs(world.partners[id])) {
+            return Violation{month, "partner", id, *wrong};
+        }
+    }
+    if (auto wrong = check_money(world)) {
+        return Violation{month, "", 0, *wrong};
+    }
+    return std::nullopt;
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,109 @@
+#include "models/volunteering/results/state_digest.hpp"
+
+#include <bit>
+#include <type_traits>
+
+namespace kaptein::volunteering {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "digests are of little-endian bytes");
+
+/// Field by field, because padding between fields holds no meaning.
+class Fields {
+  public:
+    explicit Fields(DigestStream& stream) : stream_(stream) {}
+
+    template <class... Values>
+    void operator()(const Values&... values)
+    {
+        (add(values), ...);
+    }
+
+  private:
+    template <class Value>
+    void add(const Value& value)
+    {
+        static_assert(std::is_arithmetic_v<Value> || std::is_enum_v<Value>);
+        stream_.add(&value, sizeof value);
+    }
+    template <class Value>
+    void add(const std::vector<Value>& column)
+    {
+        static_assert(std::is_arithmetic_v<Value>);
+        stream_.add(column.data(), column.size() * sizeof(Value));
+    }
+    template <class Value, std::size_t N>
+    void add(const std::array<Value, N>& values)
+    {
+        for (const Value& value : values) {
+            add(value);
+        }
+    }
+
+    DigestStream& stream_;
+};
+
+void add_positions(Fields& fields, const Positions& people)
+{
+    fields(people.grade, people.function, people.generation, people.hired, people.skill, people.self_assessment,
+           people.tool_level, people.empathy, people.motive, people.attachment, people.leaving_factor, people.aware_at,
+           people.motivation, people.belief, people.hours_of_year, people.skill_gained, people.inactive_until,
+           people.last_served, people.flags);
+}
+
+void add_company(Fields& fields, const Company& company)
+{
+    fields(company.first, company.size, company.sector, company.region, company.adopts, company.tool_level,
+           company.planning_skill, company.joining_z, company.awareness, company.belief_public, company.committed_eur,
+           company.offered_hours, company.skilled_hours, company.willing_estimate, company.has_volunteers,
+           company.rating_of_year, company.participation, company.skill_stock, company.impact_seen,
+           company.next_engagement, company.next_proposal, company.ledger);
+    for (const Relation& relation : company.relations) {
+        fields(relation.partner, relation.trust, relation.knowledge, relation.cash_per_year, relation.proposals,
+               relation.as_offered, relation.last_contact);
+    }
+    for (const Engagement& engagement : company.engagements) {
+        fields(engagement.id, engagement.partner, engagement.need, engagement.kind, engagement.lead, engagement.state,
+               engagement.heads, engagement.filled, engagement.start, engagement.end, engagement.plan_quality,
+               engagement.sophistication, engagement.hours_with_partner, engagement.gain_sum, engagement.served_sum,
+               engagement.rating_sum, engagement.rating_weight);
+    }
+    for (const Assignment& assignment : company.assignments) {
+        fields(assignment.engagement, assignment.position, assignment.generation, assignment.asked, assignment.bond,
+               assignment.rating, assignment.hours, assignment.start);
+    }
+}
+
+void add_partner(Fields& fields, const Partner& partner)
+{
+    fields(partner.cause, partner.region, partner.looking, partner.size, partner.visibility, partner.tool_level,
+           partner.planning_skill, partner.problem_knowledge, partner.self_knowledge, partner.coordinator_hours,
+           partner.dependence, partner.expected_quality, partner.next_need, partner.promised, partner.ledger,
+           partner.needs_arisen_hours, partner.needs_met_hours, partner.needs_expired_hours, partner.perceived_rigidity);
+    for (const Need& need : partner.needs) {
+        fields(need.number, need.kind, need.believed_kind, need.real, need.for_beneficiaries, need.reserved, need.hours,
+               need.hours_left, need.worth, need.believed_worth, need.technical, need.problem, need.contact,
+               need.skill_asked, need.arose, need.expires, need.met_otherwise);
+    }
+    for (const Pending& pending : partner.pending) {
+        fields(pending.due, pending.company, pending.hours, pending.kept, pending.worth);
+    }
+}
+
+}  // namespace
+
+Digest state_digest(const World& world)
+{
+    DigestStream stream;
+    Fields fields(stream);
+    add_positions(fields, world.positions);
+    for (const Company& company : world.companies) {
+        add_company(fields, company);
+    }
+    for (const Partner& partner : world.partners) {
+        add_partner(fields, partner);
+    }
+    return stream.finish();
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,129 @@
+#include "models/volunteering/purposes.hpp"
+#include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/setup/traits.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kaptein::volunteering {
+namespace {
+
+/// Sizes by stratified quantiles of a log-normal, scaled so that they make up the number of employees: parameters
+/// alone decide them, so a design or a draw never does. Largest remainders get the last employees, ties by rank.
+std::vector<std::uint32_t> company_sizes(const Parameters& parameters)
+{
+    const auto count = static_cast<std::size_t>(parameters.companies.count);
+    const double spread = parameters.companies.size_spread;
+    std::vector<double> weight(count);
+    double total = 0.0;
+    for (std::size_t k = 0; k < count; ++k) {
+        const double u = (static_cast<double>(k) + 0.5) / static_cast<double>(count);
+        weight[k] = elementary::exp(spread * normal(u));
+        total += weight[k];
+    }
+    const double employees = std::max(parameters.employees.count, static_cast<double>(count));
+    std::vector<std::uint32_t> sizes(count);
+    std::vector<std::pair<double, std::size_t>> remainder(count);
+    double given = 0.0;
+    for (std::size_t k = 0; k < count; ++k) {
+        const double exact = std::max(1.0, employees * weight[k] / total);
+        sizes[k] = static_cast<std::uint32_t>(exact);
+        given += sizes[k];
+        remainder[k] = {-(exact - sizes[k]), k};
+    }
+    std::sort(remainder.begin(), remainder.end());
+    for (std::size_t i = 0; i < count && given < employees; ++i) {
+        ++sizes[remainder[i].second];
+        given += 1.0;
+    }
+    return sizes;
+}
+
+void draw_traits(World& world, Company& company)
+{
+    const CompaniesParameters& parameters = world.parameters.companies;
+    const Words first = bits(world.luck, purpose::company_traits, company.luck, 0, 0);
+    const Words second = bits(world.luck, purpose::company_traits, company.luck, 0, 1);
+    company.sector = static_cast<std::uint8_t>(pick(uniform(first[0]), sector_count));
+    company.region = static_cast<std::uint8_t>(pick(uniform(first[1]), region_count));
+    company.tool_level = trait(parameters.tool_level, trait_spread, uniform(first[2]));
+    company.planning_skill = trait(parameters.planning_skill, trait_spread, uniform(first[3]));
+    company.joining_z = normal(uniform(second[0]));
+    company.knows_toolkit = uniform(second[1]) < 0.5;
+    const AdoptionParameters& adoption = world.parameters.adoption;
+    const double size = company.size;
+    const double chance = elementary::logistic(adoption.level + adoption.size_slope * elementary::log(size / 250.0));
+    company.adopts = uniform(bits(world.luck, purpose::company_adopts, company.luck, 0)[0]) < chance;
+    company.treated = company.adopts;
+}
+
+/// The program an adopter has before anyone switches it: agenda and form by the present shares, plain otherwise.
+ProgramDesign present_design(const World& world, const Company& company)
+{
+    const Words words = bits(world.luck, purpose::present_design, company.luck, 0);
+    ProgramDesign design;
+    design.agenda = uniform(words[0]) < world.parameters.adoption.needs_share ? Agenda::needs : Agenda::supply;
+    const bool team = uniform(words[1]) < world.parameters.adoption.team_share;
+    design.format = team ? Format::team_day : Format::by_need;
+    design.skilled_share = team ? 0.0 : 1.0;
+    design.joining_block_hours = 4.0;
+    return design;
+}
+
+}  // namespace
+
+void set_up_companies(World& world, const Renaming& renaming)
+{
+    std::vector<std::uint32_t> sizes = company_sizes(world.parameters);
+    sizes.insert(sizes.end(), renaming.idle_companies, 10U);
+    std::vector<std::uint32_t> first_luck(sizes.size() + 1, 0);
+    std::partial_sum(sizes.begin(), sizes.end(), first_luck.begin() + 1);
+    for (std::size_t g = 0; g < grade_count; ++g) {
+        world.cost_of_grade[g] = world.parameters.companies.hourly_cost *
+                                 elementary::pow(world.parameters.companies.grade_cost_ratio, static_cast<double>(g) - 1.0);
+    }
+    world.companies.assign(sizes.size(), Company{});
+    world.company_by_luck.resize(sizes.size());
+    std::uint32_t first = 0;
+    for (std::uint32_t id = 0; id < sizes.size(); ++id) {
+        Company& company = world.companies[id];
+        company.luck = renaming.company_luck.empty() ? id : renaming.company_luck[id];
+        world.company_by_luck[company.luck] = id;
+        company.size = sizes[company.luck];
+        company.first = first;
+        company.first_luck = first_luck[company.luck];
+        first += company.size;
+        draw_traits(world, company);
+        if (company.luck >= sizes.size() - renaming.idle_companies) {
+            company.adopts = company.treated = false;
+        }
+        company.willing_estimate = 0.05 * company.size;
+    }
+    world.positions.resize(first);
+}
+
+void start_programs(World& world, const ProgramDesign& design)
+{
+    const auto deployment = static_cast<int>(world.parameters.comparison.deployment);
+    std::uint32_t adopters = 0;
+    for (const Company& company : world.companies) {
+        adopters += company.adopts ? 1 : 0;
+    }
+    const Words words = bits(world.luck, purpose::single_company, 0, 0);
+    const std::uint32_t single = adopters > 0 ? pick(uniform(words[0]), adopters) : 0;
+    std::uint32_t number = 0;
+    for (const std::uint32_t id : world.company_by_luck) {
+        Company& company = world.companies[id];
+        company.design = ProgramDesign{};
+        company.treated = company.adopts;
+        if (!company.adopts) {
+            continue;
+        }
+        const bool switched = deployment == 0 || (deployment == 1 && number == single);
+        company.treated = deployment != 1 || switched;
+        company.design = switched ? design : present_design(world, company);
+        ++number;
+    }
+}
+
+}  // namespace kaptein::volunteering

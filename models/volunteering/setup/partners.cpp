@@ -1,0 +1,127 @@
+#include "models/volunteering/purposes.hpp"
+#include "models/volunteering/phases/arise.hpp"
+#include "models/volunteering/setup/first_employees.hpp"
+#include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/setup/traits.hpp"
+
+#include <algorithm>
+
+namespace kaptein::volunteering {
+namespace {
+
+constexpr double partner_size_spread = 0.8;   // sd of the logarithm of partner size; mean 1
+constexpr double hours_without_post = 0.06;   // share of a full post where nobody is paid to coordinate
+
+/// Urban Institute 2003: three in five have a paid coordinator, half of those for less than 30 % of the time.
+double coordination_share(double u)
+{
+    if (u < 0.4) {
+        return hours_without_post;
+    }
+    return u < 0.7 ? 0.06 + (u - 0.4) / 0.3 * 0.24 : 0.3 + (u - 0.7) / 0.3 * 0.7;
+}
+
+void draw_traits(World& world, Partner& partner)
+{
+    const PartnersParameters& parameters = world.parameters.partners;
+    const auto words = [&](Word block) { return bits(world.luck, purpose::partner_traits, partner.luck, 0, block); };
+    const Words a = words(0);
+    const Words b = words(1);
+    const Words c = words(2);
+    partner.cause = static_cast<std::uint8_t>(pick(uniform(a[0]), cause_count));
+    partner.region = static_cast<std::uint8_t>(pick(uniform(a[1]), region_count));
+    partner.size = log_normal(uniform(a[2]), -0.5 * partner_size_spread * partner_size_spread, partner_size_spread);
+    partner.looking = uniform(a[3]) < parameters.looking;
+    partner.tool_level = trait(parameters.tool_level, trait_spread, uniform(b[0]));
+    partner.planning_skill = trait(parameters.planning_skill, trait_spread, uniform(b[1]));
+    partner.problem_knowledge = trait(parameters.problem_knowledge, trait_spread, uniform(b[2]));
+    partner.self_knowledge = trait(parameters.self_knowledge, trait_spread, uniform(b[3]));
+    partner.coordinator_hours = parameters.coordinator_hours * coordination_share(uniform(c[0]));
+    partner.dependence = trait(parameters.dependence, 1.5 * trait_spread, uniform(c[1]));
+    partner.visibility = partner.looking ? 2.0 : 1.0;
+    partner.expected_quality = expected_quality_at_first;
+}
+
+}  // namespace
+
+void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
+{
+    const auto count = static_cast<std::uint32_t>(world.parameters.partners.count);
+    world.partners.assign(count, Partner{});
+    world.partner_by_luck.resize(count);
+    world.partner_order.resize(count);
+    for (std::uint32_t id = 0; id < count; ++id) {
+        Partner& partner = world.partners[id];
+        partner.luck = renaming.partner_luck.empty() ? id : renaming.partner_luck[id];
+        world.partner_by_luck[partner.luck] = id;
+        draw_traits(world, partner);
+    }
+    world.partner_order = world.partner_by_luck;
+    std::stable_sort(world.partner_order.begin(), world.partner_order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return world.partners[a].region < world.partners[b].region;
+    });
+    world.region_first.fill(0);
+    for (const Partner& partner : world.partners) {
+        ++world.region_first[partner.region + 1U];
+    }
+    for (std::size_t r = 0; r < region_count; ++r) {
+        world.region_first[r + 1] += world.region_first[r];
+    }
+    world.cumulative_visibility.resize(count);
+    executor.for_blocks(count, 16, [&](Block block, int) {
+        for (std::size_t p = block.begin; p < block.end; ++p) {
+            draw_first_needs(world, world.partners[p]);
+        }
+    });
+}
+
+/// Cash exists without a program: each company gives `donations` per employee and year, in gifts of equal size, about
+/// one per 150 employees and at most eight, to partners drawn uniformly.
+void set_up_gifts(World& world)
+{
+    const auto count = static_cast<std::uint32_t>(world.partners.size());
+    for (Company& company : world.companies) {
+        const std::uint32_t gifts = std::clamp(company.size / 150U, 1U, 8U);
+        const double spread = 0.5;  // sd of the logarithm of generosity between companies
+        const double u = uniform(bits(world.luck, purpose::donation, company.luck, 0, 0)[0]);
+        const double generosity = log_normal(u, -0.5 * spread * spread, spread);
+        const double amount = world.parameters.companies.donations * generosity * company.size / gifts;
+        for (std::uint32_t g = 1; g <= gifts; ++g) {
+            const double v = uniform(bits(world.luck, purpose::donation, company.luck, 0, g)[0]);
+            const std::uint32_t id = world.partner_by_luck[pick(v, count)];
+            meet(world, company, id).cash_per_year += amount;
+        }
+    }
+}
+
+Relation& meet(World& world, Company& company, std::uint32_t partner)
+{
+    const std::uint32_t luck = world.partners[partner].luck;
+    const auto place = relation_place(company, luck);
+    if (place != company.relations.end() && place->partner_luck == luck) {
+        return *place;
+    }
+    Relation relation;
+    relation.partner = partner;
+    relation.partner_luck = luck;
+    relation.knowledge = static_cast<float>(world.parameters.companies.problem_knowledge);
+    return *company.relations.insert(place, relation);
+}
+
+void set_up(World& world, const Renaming& renaming, Executor& executor)
+{
+    set_up_companies(world, renaming);
+    set_up_partners(world, renaming, executor);
+    set_up_gifts(world);
+    const int n = world.clock.steps_per_month;
+    world.hazard_of_tenure.resize(static_cast<std::size_t>(tenure_months_max * n) + 1);
+    for (std::size_t k = 0; k < world.hazard_of_tenure.size(); ++k) {
+        world.hazard_of_tenure[k] = static_cast<float>(
+            baseline_hazard(world.parameters.leaving, static_cast<double>(k) / n) * world.clock.dt());
+    }
+    const double effect = belief_factor(world.parameters.leaving, world.parameters.believing.on_attachment, 0.0);
+    world.belief_factor_max = std::max(effect, 1.0 / effect);
+    draw_first_employees(world, executor);
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,210 @@
+#pragma once
+
+#include "models/volunteering/assignment.hpp"
+#include "models/volunteering/declared/choices.hpp"
+#include "models/volunteering/kinds.hpp"
+#include "models/volunteering/mechanisms/answering.hpp"
+#include "models/volunteering/mechanisms/joining.hpp"
+#include "models/volunteering/world/ledger.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace kaptein::volunteering {
+
+inline constexpr std::uint32_t no_need = 0xffffffffU;
+
+/// A company's dealings with one partner; made when they first meet.
+struct Relation {
+    std::uint32_t partner = 0;
+    std::uint32_t partner_luck = 0;  // the order of relations, so that renaming partners changes nothing
+    float trust = 0.5F;
+    float knowledge = 0.0F;          // of this partner's problem
+    double cash_per_year = 0.0;      // EUR
+    std::uint16_t proposals = 0;
+    std::uint16_t as_offered = 0;
+    std::int32_t last_contact = -1;  // step
+};
+
+struct Proposal {
+    std::uint32_t company = 0;
+    std::uint32_t partner = 0;
+    std::uint32_t need = no_need;    // the need named, or none
+    std::uint8_t kind = 0;           // kind of help offered
+    Shape shape = Shape::team_day;
+    std::uint16_t heads = 0;
+    std::uint16_t months = 0;
+    double hours_per_month = 0.0;    // per head
+    double fee_per_head = 0.0;
+    double cash = 0.0;               // EUR per year the partner sees at stake
+    double misfit = 0.0;             // distance from any open need, share
+    bool brokered = false;
+    // the answer
+    Answer answer = Answer::decline;
+    std::uint32_t answer_need = no_need;
+    double turn_value = 0.0;         // what the partner serves its letters by
+    std::uint32_t turn_tie = 0;
+};
+
+enum class EngagementState : std::uint8_t { agreed, running, done, cancelled };
+
+struct Engagement {
+    std::uint32_t id = 0;            // counts the company's engagements
+    std::uint32_t partner = 0;
+    std::uint32_t need = no_need;    // none: make-work
+    std::uint8_t kind = 0;
+    Lead lead = Lead::company;
+    EngagementState state = EngagementState::agreed;
+    bool brokered = false;
+    bool profile_known = false;      // an assessment or a redirect told the company what is asked
+    Shape shape = Shape::team_day;
+    std::uint16_t heads = 0;         // places
+    std::uint16_t months = 0;
+    std::uint16_t filled = 0;
+    std::int32_t start = 0;          // step
+    std::int32_t end = 0;            // first step after
+    double hours_per_month = 0.0;
+    double expected_cost = 0.0;      // reserved from the allotment until it starts
+    float technical = 0.3F;
+    float problem = 0.3F;
+    float contact = 0.0F;
+    float skill_asked = 0.3F;
+    double plan_quality = 1.0;
+    double sophistication = 0.0;     // at first
+    double hours_with_partner = 0.0;
+    double gain_sum = 0.0;           // effective hours and hours, for the partner's rating
+    double served_sum = 0.0;
+    double rating_sum = 0.0;         // of volunteers, weighted
+    double rating_weight = 0.0;
+    // of this step, settled with the partner at its end
+    double step_hours = 0.0;         // served
+    double step_credit = 0.0;        // effective, credited to the need
+    double step_harm = 0.0;          // EUR
+    bool need_gone = false;
+};
+
+struct Assignment {
+    std::uint32_t engagement = 0;    // id
+    std::uint32_t position = 0;
+    std::uint16_t generation = 0;
+    Asked asked = Asked::open_call;
+    float bond = 0.0F;
+    float rating = 0.5F;             // the volunteer's last rating
+    float hours = 0.0F;              // served
+    std::int32_t start = 0;
+};
+
+struct Candidate {
+    std::uint32_t position = 0;
+    std::uint32_t arrival = 0;       // order in which they said yes: a draw
+    float free_hours = 0.0F;
+    Asked asked = Asked::open_call;
+    bool taken = false;
+};
+
+/// Memory that staffing reuses from month to month.
+struct StaffingMemory {
+    std::vector<Candidate> candidates;
+    std::vector<std::uint32_t> order;
+    std::vector<std::uint32_t> open;         // engagements that start this step, by index
+    std::vector<std::uint32_t> capacity;
+    std::vector<std::int64_t> score;
+    std::vector<std::int32_t> column_of_row;
+    AssignmentWorkspace assignment;
+};
+
+/// Counts of people for the unadjusted figures of practice: [stratum][took part][left].
+inline constexpr int strata_count = 12;
+using LeavingTable = std::array<std::array<std::array<double, 2>, 2>, strata_count>;
+
+struct Company {
+    std::uint32_t luck = 0;          // id that draws follow
+    std::uint32_t first = 0;         // first position
+    std::uint32_t size = 0;
+    std::uint32_t first_luck = 0;    // draws of position i follow first_luck + i
+    std::uint8_t sector = 0;
+    std::uint8_t region = 0;
+    bool adopts = false;
+    bool treated = false;            // counted in the outcomes of companies
+    bool knows_toolkit = false;
+    double tool_level = 0.0;
+    double planning_skill = 0.0;
+    double joining_z = 0.0;
+    double mean_hourly_cost = 0.0;
+    std::array<double, function_count> function_share{};
+    ProgramDesign design;
+    // state of the program
+    double awareness = 0.0;
+    double belief_public = 0.5;
+    double committed_eur = 0.0;      // of this program year's allotment
+    double offered_hours = 0.0;      // in agreed engagements
+    double skilled_hours = 0.0;
+    double willing_estimate = 0.0;   // people willing per month of asking
+    bool has_volunteers = false;     // anybody has served yet
+    double rating_of_year = 0.5;     // mean rating of volunteers in the past year (moving)
+    double participation = 0.0;      // share who served in the past 12 months
+    double skill_gained_total = 0.0;
+    double skill_stock = 0.0;        // job-relevant skill gained by those still here
+    double impact_seen = 0.0;
+    std::uint32_t next_engagement = 0;
+    std::uint32_t next_proposal = 0;
+    std::uint32_t gifts_moved = 0;
+    std::vector<Relation> relations;  // in order of the partner's luck
+    std::vector<Engagement> engagements;
+    std::vector<Assignment> assignments;
+    std::vector<Proposal> proposals;      // of this month
+    std::vector<std::uint32_t> assessed;  // partners assessed this month
+    StaffingMemory staffing;
+    CompanyLedger ledger{};
+    LeavingTable naive{};
+    LeavingTable landmark{};
+    // counted over the horizon
+    double participant_years = 0.0;
+    double participant_hours = 0.0;
+    double active_then = 0.0;        // volunteers of a year who are still here a year later
+    double inactive_next = 0.0;      // of those, not active then
+    double leavings = 0.0;
+    double same_person_months = 0.0;
+    double changes = 0.0;            // choices copied from others
+    double engagements_agreed = 0.0;
+    double engagements_done = 0.0;
+    double engagements_cancelled = 0.0;
+    double misfit_sum = 0.0;                    // over proposals
+    double team_tasks_offered = 0.0;            // proposals of a team day with unskilled work
+    double team_ties = 0.0;                     // pairs of a team in one engagement
+    std::array<double, 4> answers{};            // by Answer
+    std::array<double, 2> people_by_tenure{};   // person-years: first year of tenure, five years and more
+    std::array<double, 2> active_by_tenure{};
+};
+
+/// Where the relation with the partner of this luck is or belongs in `relations`.
+inline std::vector<Relation>::iterator relation_place(Company& company, std::uint32_t partner_luck)
+{
+    return std::lower_bound(company.relations.begin(), company.relations.end(), partner_luck,
+                            [](const Relation& relation, std::uint32_t luck) { return relation.partner_luck < luck; });
+}
+
+inline Relation* find_relation(Company& company, std::uint32_t partner_luck)
+{
+    const auto place = relation_place(company, partner_luck);
+    return place != company.relations.end() && place->partner_luck == partner_luck ? &*place : nullptr;
+}
+
+inline const Relation* find_relation(const Company& company, std::uint32_t partner_luck)
+{
+    return find_relation(const_cast<Company&>(company), partner_luck);  // looks only
+}
+
+inline Engagement* find_engagement(Company& company, std::uint32_t id)
+{
+    for (Engagement& engagement : company.engagements) {
+        if (engagement.id == id) {
+            return &engagement;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace kaptein::volunteering

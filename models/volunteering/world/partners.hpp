@@ -1,0 +1,95 @@
+#pragma once
+
+#include "models/volunteering/kinds.hpp"
+#include "models/volunteering/world/ledger.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace kaptein::volunteering {
+
+/// A need of a partner; its identity is (partner, number). What the partner believes of it stands beside what is true.
+struct Need {
+    std::uint32_t number = 0;          // counts the partner's needs from the start, phantoms included
+    std::uint8_t kind = 0;
+    std::uint8_t believed_kind = 0;    // no_kind: the partner does not see this need
+    bool real = true;                  // false: the partner takes for a need what is none
+    bool for_beneficiaries = true;     // else the organisation gains
+    bool reserved = false;             // an engagement is on it
+    double hours = 0.0;
+    double hours_left = 0.0;
+    double worth = 0.0;                // EUR per effective hour
+    double believed_worth = 0.0;
+    float technical = 0.0F;            // complexities, share
+    float problem = 0.0F;
+    float contact = 0.0F;
+    float skill_asked = 0.0F;
+    double arose = 0.0;                // time in months
+    double expires = 0.0;
+    double met_otherwise = 0.0;
+};
+
+inline constexpr int months_ahead = 32;  // ring of months for which hours are promised; no engagement is longer
+
+/// Capacity work done, waiting to be counted.
+struct Pending {
+    std::int32_t due = 0;   // step
+    std::uint32_t company = 0;
+    double hours = 0.0;     // credited to the need
+    double kept = 0.0;
+    double worth = 0.0;
+    bool for_beneficiaries = true;
+    bool otherwise = false;
+    double waited_months = 0.0;
+};
+
+struct Partner {
+    std::uint32_t luck = 0;          // id that draws follow
+    std::uint8_t cause = 0;
+    std::uint8_t region = 0;
+    bool looking = false;
+    double size = 1.0;               // 1 = mean
+    double visibility = 1.0;
+    double tool_level = 0.0;         // tools and staff to carry things on
+    double planning_skill = 0.0;
+    double problem_knowledge = 0.0;
+    double self_knowledge = 0.0;
+    double coordinator_hours = 0.0;  // per month
+    double dependence = 0.0;
+    double expected_quality = 0.0;   // effective share of an hour it has come to expect
+    std::uint32_t next_need = 0;
+    std::vector<Need> needs;         // open, in order of number
+    std::vector<Pending> pending;
+    std::array<double, months_ahead> promised{};  // coordinator hours promised, by month modulo months_ahead
+    PartnerLedger ledger{};
+    // counted over the horizon
+    double needs_arisen_hours = 0.0;
+    double needs_met_hours = 0.0;
+    double needs_expired_hours = 0.0;
+    double otherwise_hours = 0.0;
+    double hours_in_total = 0.0;     // all hours of real needs that ever arose, for the books
+    double hours_out_total = 0.0;    // met otherwise or expired
+    double hours_given_closed = 0.0;  // given by volunteers to needs that are closed
+    double waiting_sum = 0.0;        // months x hours kept by volunteers
+    double volunteer_hours_kept = 0.0;
+    double rating_sum = 0.0;         // the partner's ratings of engagements
+    double rating_count = 0.0;
+    std::uint32_t engagements = 0;
+    std::uint32_t proposals = 0;
+    std::uint32_t as_offered = 0;
+    double perceived_rigidity = 0.0;  // smoothed share of answers that did not take the proposal as offered
+};
+
+/// The open need with this number, or null.
+inline Need* find_need(Partner& partner, std::uint32_t number)
+{
+    for (Need& need : partner.needs) {
+        if (need.number == number) {
+            return &need;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "models/volunteering/parameters.hpp"
+#include "models/volunteering/world/companies.hpp"
+#include "models/volunteering/world/partners.hpp"
+#include "models/volunteering/world/positions.hpp"
+
+#include "base/executor.hpp"
+#include "random/stream.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace kaptein::volunteering {
+
+/// Where in time a run is. Steps count from 0; `month` is the calendar month of annex 1 (-23..0, 1..60, 61..72).
+struct Clock {
+    int step = 0;
+    int steps_per_month = 1;
+    int burn_in = 24;   // months
+    int horizon = 60;
+    int run_out = 12;
+
+    double dt() const { return 1.0 / steps_per_month; }
+    double time() const { return static_cast<double>(step) / steps_per_month; }  // months since the start
+    int month() const { return step / steps_per_month - burn_in + 1; }
+    int steps() const { return (burn_in + horizon + run_out) * steps_per_month; }
+    int program_step() const { return step - burn_in * steps_per_month; }         // 0 in the first step of month 1
+    bool in_program() const { return month() >= 1 && month() <= horizon; }
+    bool accounting() const { return month() >= 1; }
+    bool last_step_of_month() const { return (step + 1) % steps_per_month == 0; }
+    bool first_step_of_year() const { return accounting() && program_step() % (12 * steps_per_month) == 0; }
+    bool last_step_of_year() const { return accounting() && (program_step() + 1) % (12 * steps_per_month) == 0; }
+};
+
+/// What a violation of the books looks like; the first one ends the run.
+struct Violation {
+    int month = 0;
+    const char* entity = "";
+    std::uint32_t id = 0;
+    std::string quantity;
+};
+
+/// Everything that a month reads and changes.
+struct World {
+    Parameters parameters;
+    Luck luck;
+    Clock clock;
+    std::vector<Company> companies;
+    std::vector<Partner> partners;
+    Positions positions;
+    std::vector<float> hazard_of_tenure;    // [step of tenure] baseline hazard x dt
+    double discount = 1.0;                  // factor of this step
+    double belief_factor_max = 1.0;         // largest factor belief can have on leaving
+    std::vector<std::uint32_t> company_by_luck;  // the order of everything serial, so that renaming changes nothing
+    std::vector<std::uint32_t> partner_by_luck;
+    std::vector<std::uint32_t> partner_order;    // by region, then luck: where searching looks
+    std::vector<double> cumulative_visibility;  // [partner_order], inclusive
+    std::array<std::uint32_t, region_count + 1> region_first{};
+    std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`
+    std::vector<Proposal> letters;
+    std::vector<std::uint32_t> inbox_first;     // [partner + 1]
+    std::vector<std::uint32_t> inbox_next;
+
+    Word position_luck(const Company& company, std::size_t position) const
+    {
+        return company.first_luck + static_cast<Word>(position - company.first);
+    }
+    std::uint16_t month_word() const { return static_cast<std::uint16_t>(clock.step); }
+    double hourly_cost(std::size_t position) const { return cost_of_grade[positions.grade[position]]; }
+    std::array<double, grade_count> cost_of_grade{};
+
+    // kept for the outcomes
+    double attachment_at_end = 0.0;   // mean over treated companies' employees in the last month of the horizon
+    double belief_at_end = 0.0;
+    double cumulative_value = 0.0;    // what programs brought less what they cost, so far
+    int break_even_month = 0;         // 0: not yet
+};
+
+/// Postings: nothing is posted during the burn-in; EUR are discounted to month 1, hours are not.
+inline void post(const World& world, Company& company, company_line::Index line, double amount)
+{
+    if (world.clock.accounting()) {
+        company.ledger[line] += line <= company_line::donations ? amount * world.discount : amount;
+    }
+}
+
+inline void post(const World& world, Partner& partner, partner_line::Index line, double amount)
+{
+    if (world.clock.accounting()) {
+        partner.ledger[line] += amount * world.discount;
+    }
+}
+
+}  // namespace kaptein::volunteering
