@@ -43,6 +43,13 @@ Value value_at(const Statement& row, int column)
     return row.type(column) == CellType::null ? Value{} : Value{row.number(column)};
 }
 
+/// A number or nothing: any other type is damage, which reads as 0 and so must not look like 0.
+bool is_value(const Statement& row, int column)
+{
+    const CellType type = row.type(column);
+    return type == CellType::number || type == CellType::integer || type == CellType::null;
+}
+
 /// + 0.0 because the file format of SQLite does not keep the sign of -0.
 Value as_stored(const Value& value)
 {
@@ -95,6 +102,9 @@ void sum_rows(RowSum& sum, Statement& rows)
     while (rows.step()) {
         for (int column = 0; column < rows.columns(); ++column) {
             sum.add(value_at(rows, column));
+            if (!is_value(rows, column)) {
+                sum.add(std::string_view("damaged"));
+            }
         }
     }
 }
@@ -245,12 +255,15 @@ RunTable::Checked RunTable::read(const Statement& row, int first, const Shape& s
     run.state = digest_of(row.bytes(first + 5));
     run.start = digest_of(row.bytes(first + 6));
     checked.recorded_sum = row.text(first + 8);
+    bool values_only = key.size() == run.run_key.size();
     for (std::size_t i = 0; run.ok && i < shape.levels; ++i) {
-        run.outcomes.push_back(value_at(row, first + 10 + static_cast<int>(i)));
+        const int column = first + 10 + static_cast<int>(i);
+        run.outcomes.push_back(value_at(row, column));
+        values_only = values_only && is_value(row, column);
     }
     const auto sum = bytes_of(sum_of(run, row.text(first + 7), checked.recorded_sum));
     const std::span<const std::uint8_t> stored = row.bytes(first + 9);
-    checked.whole = std::equal(sum.begin(), sum.end(), stored.begin(), stored.end());
+    checked.whole = values_only && std::equal(sum.begin(), sum.end(), stored.begin(), stored.end());
     return checked;
 }
 

@@ -78,7 +78,7 @@ TEST_CASE("in a store that was never closed no flipped bit changes a table unnot
         }
     }
     CHECK(changed == 0);
-    CHECK(reported > 500);  // most bytes of this file are data; the rest is free space and unused pages
+    CHECK(reported > 100);  // in a file this small most pages are partly empty; a third of the flips hit something
 }
 
 TEST_CASE("a changed outcome is named by verify and refused by readers")
