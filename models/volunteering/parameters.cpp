@@ -59,7 +59,7 @@ constexpr Mechanism mechanisms[] = {
      "an assessment shows noise"},
     {"answering", "agree", "what a partner answers", "answering.share_deciding", 0, "every proposal is accepted"},
     {"relationship", "agree", "how trust and cash move", "relationship.rate", 0, "trust stays at 1/2"},
-    {"joining", "staff", "who is willing", "joining.reluctance", 0, "everybody with the hours is willing"},
+    {"joining", "staff", "who is willing", "joining.level", 20, "everybody with the hours is willing"},
     {"availability", "staff", "who can be asked", "asking.fatigue", 0, "an ask tires nobody"},
     {"choosing", "staff", "who is sent", "choosing.interview_error", 100, "fit sees noise"},
     {"leading", "work", "how good the plan is", "leading.weight", 0, "every plan is perfect"},

@@ -4,8 +4,8 @@
 
 /// What each side makes of the work (phase: reflect). Both rate what they see, not what is true.
 ///
-///     volunteer's rating  r = (use of self-assessed skill + contact + quality of plan and host) / 3
-///       use of skill      min(1, confidence skill / asked) when the kind is work, a half for make-work
+///     volunteer's rating  r = 0.4 use of self-assessed skill + 0.2 contact + 0.4 quality of plan and host
+///       use of skill      min(1, self-assessed skill / asked) on a need, a quarter in make-work
 ///     partner's rating    g + candour * dependence * (1 - g),  g = effective share of the hour
 ///     motivation'         = motivation + rate * (1 - pressed / 2) * (r - 0.5)
 ///     break-off hazard    = break_off * 2 * (1 - r)  per month in engagements of several months
@@ -36,9 +36,11 @@ inline constexpr DeclaredList<ExperienceParameters, 3> declared_experience = {{
          assumed("partners are reluctant to push back (NPC); size unknown")),
 }};
 
+inline constexpr double use_of_skill_in_make_work = 0.25;
+
 inline double volunteer_rating(double use_of_skill, double contact, double quality)
 {
-    return (use_of_skill + contact + quality) * (1.0 / 3.0);
+    return 0.4 * use_of_skill + 0.2 * contact + 0.4 * quality;
 }
 
 inline double partner_rating(const ExperienceParameters& parameters, double gain, double dependence)

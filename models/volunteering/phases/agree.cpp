@@ -153,8 +153,10 @@ void agree(World& world, Executor& executor)
     });
     const double assessment = world.parameters.proposing.assessment_hours;
     for (const std::uint32_t id : world.company_by_luck) {
-        for (const std::uint32_t partner : world.companies[id].assessed) {
+        Company& company = world.companies[id];
+        for (const std::uint32_t partner : company.assessed) {
             talk(world, world.partners[partner], assessment);
+            meet(world, company, partner).assessed_until = world.clock.step + 12 * world.clock.steps_per_month - 1;
         }
     }
     for (const Proposal& letter : world.letters) {

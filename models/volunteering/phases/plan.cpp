@@ -147,7 +147,10 @@ Found find_work(const World& world, Company& company)
     if (company.design.agenda == Agenda::broker) {
         choose_partner(world, company, [&](std::uint32_t id) {
             assess(world, company, id, found);
-            company.assessed.push_back(id);
+            const Relation* relation = find_relation(company, world.partners[id].luck);
+            if (relation == nullptr || relation->assessed_until < world.clock.step) {
+                company.assessed.push_back(id);
+            }
         });
         return found;
     }
@@ -156,8 +159,11 @@ Found find_work(const World& world, Company& company)
         return found;
     }
     if (company.design.agenda == Agenda::needs) {
-        organise(world, company, world.parameters.proposing.assessment_hours);
-        company.assessed.push_back(partner);
+        const Relation* relation = find_relation(company, world.partners[partner].luck);
+        if (relation == nullptr || relation->assessed_until < world.clock.step) {
+            organise(world, company, world.parameters.proposing.assessment_hours);
+            company.assessed.push_back(partner);
+        }
         assess(world, company, partner, found);
     } else {
         found.partner = partner;
@@ -186,11 +192,10 @@ void plan_company(World& world, Company& company)
         if (heads_max < 1 || !can_afford_one(world, company, heads_max, means.eur)) {
             break;
         }
+        const double before = company.committed_eur;
         const Found found = find_work(world, company);
+        means.eur -= company.committed_eur - before;  // what an assessment has cost
         ++company.next_proposal;
-        means.eur -= company.design.agenda == Agenda::needs
-                         ? hours_charge(world, company, world.parameters.proposing.assessment_hours, company.mean_hourly_cost)
-                         : 0.0;
         if (found.partner == no_need) {
             continue;
         }

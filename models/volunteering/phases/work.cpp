@@ -74,7 +74,7 @@ double rate_work(const World& world, const Engagement& engagement, const Setting
 {
     const Positions& people = world.positions;
     const double self = people.skill[position * kind_count + engagement.kind] + people.self_assessment[position];
-    const double use = setting.need == nullptr ? 0.5 : std::clamp(self / setting.skill_asked, 0.0, 1.0);
+    const double use = setting.need == nullptr ? use_of_skill_in_make_work : std::clamp(self / setting.skill_asked, 0.0, 1.0);
     return volunteer_rating(use, setting.contact, setting.quality);
 }
 

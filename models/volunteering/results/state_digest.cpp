@@ -60,7 +60,7 @@ void add_company(Fields& fields, const Company& company)
            company.next_engagement, company.next_proposal, company.ledger);
     for (const Relation& relation : company.relations) {
         fields(relation.partner, relation.trust, relation.knowledge, relation.cash_per_year, relation.proposals,
-               relation.as_offered, relation.last_contact);
+               relation.as_offered, relation.last_contact, relation.assessed_until);
     }
     for (const Engagement& engagement : company.engagements) {
         fields(engagement.id, engagement.partner, engagement.need, engagement.kind, engagement.lead, engagement.state,

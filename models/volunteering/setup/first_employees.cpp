@@ -67,7 +67,8 @@ void draw_first_employee(World& world, const Careers& careers, const Company& co
         if (uniform(words[0]) * careers.longest < careers.length(factor)) {
             world.positions.motive[position] = static_cast<float>(motives.motive);
             world.positions.attachment[position] = static_cast<float>(motives.attachment);
-            world.positions.motivation[position] = static_cast<float>(motives.motive);
+            world.positions.motivation[position] =
+                static_cast<float>(world.parameters.joining.motive_weight * motives.motive);
             world.positions.leaving_factor[position] = static_cast<float>(brought);
             break;
         }

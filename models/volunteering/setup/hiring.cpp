@@ -71,7 +71,7 @@ void hire(World& world, const Company& company, std::size_t position, std::uint1
         static_cast<float>(leaving_factor(world.parameters.leaving, motives.attachment, motives.motive));
     const Words aware = bits(world.luck, purpose::awareness, luck, 0, generation);
     people.aware_at[position] = static_cast<float>(company.awareness + exponential_draw(uniform(aware[0]), 1.0));
-    people.motivation[position] = people.motive[position];
+    people.motivation[position] = static_cast<float>(world.parameters.joining.motive_weight * motives.motive);
     people.belief[position] = static_cast<float>(neutral_belief);
     people.hours_of_year[position] = 0.0F;
     people.skill_gained[position] = 0.0F;

@@ -26,6 +26,7 @@ struct Relation {
     std::uint16_t proposals = 0;
     std::uint16_t as_offered = 0;
     std::int32_t last_contact = -1;  // step
+    std::int32_t assessed_until = -1;  // step until which an assessment holds
 };
 
 struct Proposal {
