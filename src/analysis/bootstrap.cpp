@@ -63,10 +63,7 @@ double acceleration(std::span<const double> values)
 }
 
 /// What widens the quantiles of resampled means of n values; see the header.
-double widening(double n)
-{
-    return std::sqrt(n / (n - 1.0));
-}
+double widening(double n) { return std::sqrt(n / (n - 1.0)); }
 
 /// Two-sided level at which an end of the interval meets 0.
 double p_of_zero(const std::vector<double>& means, double bias, double speed, double n)

@@ -13,10 +13,14 @@ namespace kaptein {
 std::string_view to_text(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::higher: return "higher";
-    case Verdict::lower: return "lower";
-    case Verdict::identical: return "identical";
-    case Verdict::not_distinguishable: break;
+    case Verdict::higher:
+        return "higher";
+    case Verdict::lower:
+        return "lower";
+    case Verdict::identical:
+        return "identical";
+    case Verdict::not_distinguishable:
+        break;
     }
     return "not_distinguishable";
 }
@@ -24,9 +28,12 @@ std::string_view to_text(Verdict verdict)
 std::string_view to_text(Method method)
 {
     switch (method) {
-    case Method::bca: return "bca";
-    case Method::jackknife: return "jackknife";
-    case Method::paired_t: break;
+    case Method::bca:
+        return "bca";
+    case Method::jackknife:
+        return "jackknife";
+    case Method::paired_t:
+        break;
     }
     return "paired_t";
 }
@@ -44,8 +51,7 @@ Level level_of(std::span<const double> values, double confidence)
     }
     level.sd = moments.sd;
     const auto n = static_cast<double>(values.size());
-    const double reach =
-        distributions::student_t_quantile(0.5 + confidence / 2.0, n - 1.0) * moments.sd / std::sqrt(n);
+    const double reach = distributions::student_t_quantile(0.5 + confidence / 2.0, n - 1.0) * moments.sd / std::sqrt(n);
     level.interval = Interval{moments.mean - reach, moments.mean + reach};
     return level;
 }

@@ -39,7 +39,7 @@ struct Comparison {
     std::optional<double> variance_ratio;       // (s_a^2 + s_b^2) / s_d^2; empty when s_d = 0
     Method method = Method::paired_t;
     Verdict verdict = Verdict::not_distinguishable;
-    std::optional<double> n_needed;             // replicates for 80 % power at this difference, when not distinguishable
+    std::optional<double> n_needed; // replicates for 80 % power at this difference, when not distinguishable
 };
 
 /// Differences whose skewness (third moment over sd cubed, n as divisor) is larger than this get a BCa interval.
@@ -57,15 +57,15 @@ Comparison compare_paired(std::span<const double> values, std::span<const double
                           std::optional<Method> method = std::nullopt);
 
 /// Sets p_holm, the verdicts and n_needed of one family (Holm 1979, Scandinavian Journal of Statistics 6, 65-70).
-/// n_needed is taken at the level that Holm leaves for the comparison, (1 - confidence) / factor of its rank, so that it
-/// always exceeds n when the verdict is `not_distinguishable`.
+/// n_needed is taken at the level that Holm leaves for the comparison, (1 - confidence) / factor of its rank, so that
+/// it always exceeds n when the verdict is `not_distinguishable`.
 void apply_holm(std::span<Comparison> family, double confidence);
 
 /// Ratio of totals sum(numerator) / sum(denominator) with a delete-one jackknife t interval.
 struct Ratio {
     std::size_t n = 0;
-    std::optional<double> value;           // empty when a total of the denominator is not above 0
-    std::optional<double> standard_error;  // jackknife
+    std::optional<double> value; // empty when a total of the denominator is not above 0
+    std::optional<double> standard_error; // jackknife
     std::optional<Interval> interval;
 };
 Ratio ratio_of_totals(std::span<const double> numerator, std::span<const double> denominator, double confidence);
@@ -80,4 +80,4 @@ Comparison compare_ratios(std::span<const double> numerator_a, std::span<const d
                           std::span<const double> numerator_b, std::span<const double> denominator_b,
                           double confidence);
 
-}  // namespace kaptein
+} // namespace kaptein

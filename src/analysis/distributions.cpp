@@ -10,10 +10,7 @@
 
 namespace kaptein::distributions {
 
-double normal_cdf(double z)
-{
-    return boost::math::cdf(boost::math::normal(), z);
-}
+double normal_cdf(double z) { return boost::math::cdf(boost::math::normal(), z); }
 
 double normal_quantile(double p)
 {

@@ -91,8 +91,7 @@ Ratio ratio_difference(std::span<const double> numerator_a, std::span<const doub
 }
 
 Comparison compare_ratios(std::span<const double> numerator_a, std::span<const double> denominator_a,
-                          std::span<const double> numerator_b, std::span<const double> denominator_b,
-                          double confidence)
+                          std::span<const double> numerator_b, std::span<const double> denominator_b, double confidence)
 {
     const Ratio ratio = ratio_difference(numerator_a, denominator_a, numerator_b, denominator_b, confidence);
     Comparison comparison;

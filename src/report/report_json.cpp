@@ -119,19 +119,15 @@ Json json_of(const Mechanism& mechanism)
     return entry;
 }
 
-Json json_of(const Column& column)
-{
-    return {{"key", column.key}, {"meaning", column.meaning}, {"unit", column.unit}};
-}
+Json json_of(const Column& column) { return {{"key", column.key}, {"meaning", column.meaning}, {"unit", column.unit}}; }
 
 Json json_of(const ModelInfo& info, const Preset& preset)
 {
     Json entry{{"key", preset.key}, {"meaning", preset.meaning}, {"choices", Json::object()}};
     for (std::size_t i = 0; i < info.choices.size(); ++i) {
         const Declaration& choice = info.choices[i];
-        entry["choices"][std::string(choice.key)] = choice.kind == Kind::category
-                                                        ? Json(value_text(choice, preset.choices[i]))
-                                                        : Json(preset.choices[i]);
+        entry["choices"][std::string(choice.key)] =
+            choice.kind == Kind::category ? Json(value_text(choice, preset.choices[i])) : Json(preset.choices[i]);
     }
     return entry;
 }

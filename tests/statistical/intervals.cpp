@@ -47,10 +47,7 @@ double coverage(const Shape& shape, std::uint32_t n, std::uint32_t experiments)
     return static_cast<double>(covered) / experiments;
 }
 
-double standard_error(double share, double trials)
-{
-    return std::sqrt(share * (1.0 - share) / trials);
-}
+double standard_error(double share, double trials) { return std::sqrt(share * (1.0 - share) / trials); }
 
 }  // namespace
 
@@ -63,12 +60,13 @@ TEST_CASE("the t interval covers as often as reference row T5 says", "[statistic
         std::uint32_t n;
         double reference;
     };
-    const Row rows[] = {{0, 10, 0.9500},  {1, 10, 0.9015},  {2, 10, 0.8415},  {0, 30, 0.9495}, {1, 30, 0.9288},
-                        {2, 30, 0.8851},  {0, 300, 0.9507}, {1, 300, 0.9461}, {2, 300, 0.9338}};
+    const Row rows[] = {{0, 10, 0.9500}, {1, 10, 0.9015},  {2, 10, 0.8415},  {0, 30, 0.9495}, {1, 30, 0.9288},
+                        {2, 30, 0.8851}, {0, 300, 0.9507}, {1, 300, 0.9461}, {2, 300, 0.9338}};
     for (const Row& row : rows) {
         const std::uint32_t experiments = row.n == 300 ? 4000 : 20000;
         const double found = coverage(shapes[row.shape], row.n, experiments);
-        const double error = std::hypot(standard_error(row.reference, experiments), standard_error(row.reference, 20000));
+        const double error =
+            std::hypot(standard_error(row.reference, experiments), standard_error(row.reference, 20000));
         INFO(shapes[row.shape].name << " n = " << row.n << ": " << found << " against " << row.reference);
         CHECK(std::abs(found - row.reference) <= 4.9 * error);
     }

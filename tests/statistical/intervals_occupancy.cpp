@@ -29,10 +29,7 @@ double cells_hit(std::uint32_t experiment, std::uint32_t replicate, std::uint32_
 }
 
 /// Expected number of cells hit: m (1 - (1 - 1/m)^n).
-double expected(std::uint32_t balls)
-{
-    return cells * (1.0 - std::pow(1.0 - 1.0 / cells, balls));
-}
+double expected(std::uint32_t balls) { return cells * (1.0 - std::pow(1.0 - 1.0 / cells, balls)); }
 
 std::vector<double> replicates(std::uint32_t experiment, std::uint32_t n, std::uint32_t balls, std::uint16_t stream)
 {
@@ -48,7 +45,7 @@ std::vector<double> replicates(std::uint32_t experiment, std::uint32_t n, std::u
 TEST_CASE("paired intervals cover the exact gap of an occupancy study", "[statistical]")
 {
     // 3,000 experiments of 30 replicates, 20 against 40 balls in 60 cells. A 95 % interval that is exact covers with a
-    // standard error of sqrt(.95 x .05 / 3000) = .004; 4.9 of them are .0195. Counts are discrete and all but symmetric,
+    // standard error of sqrt(.95 x .05 / 3000) = .004; 4.9 of them are .0195. Counts are discrete and nearly symmetric,
     // which moves the coverage by far less.
     constexpr std::uint32_t experiments = 3000;
     const double gap = expected(40) - expected(20);
@@ -63,7 +60,7 @@ TEST_CASE("paired intervals cover the exact gap of an occupancy study", "[statis
     const double share = static_cast<double>(covered) / experiments;
     INFO("coverage " << share << ", variance ratio " << ratio);
     CHECK(std::abs(share - 0.95) <= 4.9 * std::sqrt(0.95 * 0.05 / experiments));
-    CHECK(ratio > 1.0);  // the same balls help
+    CHECK(ratio > 1.0); // the same balls help
 }
 
 TEST_CASE("the same design twice differs by exactly nothing", "[statistical]")
@@ -106,12 +103,15 @@ TEST_CASE("a family of true null hypotheses raises a false alarm in at most one 
                                             replicates(study, 12, 20, static_cast<std::uint16_t>(other + 1)), 0.95));
         }
         apply_holm(family, 0.95);
-        alarms += std::any_of(family.begin(), family.end(), [](const Comparison& one) {
-            return one.verdict == Verdict::higher || one.verdict == Verdict::lower;
-        }) ? 1 : 0;
+        alarms += std::any_of(family.begin(), family.end(),
+                              [](const Comparison& one) {
+                                  return one.verdict == Verdict::higher || one.verdict == Verdict::lower;
+                              })
+                      ? 1
+                      : 0;
     }
     const double share = static_cast<double>(alarms) / studies;
     INFO("families with a false alarm " << share);
     CHECK(share <= 0.05 + 4.9 * std::sqrt(0.05 * 0.95 / studies));
-    CHECK(share > 0.01);  // a procedure that never rejects would pass the line above
+    CHECK(share > 0.01); // a procedure that never rejects would pass the line above
 }

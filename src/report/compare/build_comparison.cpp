@@ -1,5 +1,5 @@
 #include "base/contract.hpp"
-#include "base/text.hpp"
+#include "parameters/value_text.hpp"
 #include "report/compare/comparison_report.hpp"
 #include "report/compare/point_data.hpp"
 
@@ -21,14 +21,6 @@ std::optional<std::size_t> outcome_index(const ModelInfo& info, std::string_view
     return std::nullopt;
 }
 
-std::string printed_choice(const Declaration& choice, double value)
-{
-    if (choice.kind == Kind::category) {
-        return std::string(choice.options[static_cast<std::size_t>(value)].key);
-    }
-    return to_text(value);
-}
-
 /// What a level outcome in `unit` reads as when divided: "EUR/hour", and "EUR/EUR" when the divisor is money.
 std::string divided_unit(const ModelInfo& info, std::string_view unit, const Denominator& denominator)
 {
@@ -39,9 +31,7 @@ std::string divided_unit(const ModelInfo& info, std::string_view unit, const Den
 
 class Builder {
   public:
-    Builder(const Rows& rows, const CompareRequest& request)
-        : rows_(&rows)
-        , info_(request.info)
+    Builder(const Rows& rows, const CompareRequest& request) : rows_(&rows), info_(request.info)
     {
         report_.request = request;
         report_.designs = rows.designs();
@@ -113,7 +103,9 @@ class Builder {
         }
         for (std::size_t i = 0; i < info_->outcomes.size() && !contrasted_.empty(); ++i) {
             const Outcome& outcome = info_->outcomes[i];
-            if (outcome.headline && outcome.unit == "EUR" && !needs_null(i) && i != contrasted_.front()) {
+            const bool as_practice_sees_it = outcome.key.find("naive") != std::string_view::npos; // shown beside causal
+            if (outcome.headline && outcome.unit == "EUR" && !needs_null(i) && i != contrasted_.front()
+                && !as_practice_sees_it) {
                 contrasted_.push_back(i);
             }
         }
@@ -199,17 +191,18 @@ class Builder {
                                 std::size_t outcome, const Denominator* denominator) const
     {
         const Outcome& declared = info_->outcomes[outcome];
-        const auto divisor =
-            denominator == nullptr ? std::nullopt : outcome_index(*info_, denominator->outcome);
-        return {point, mine, other, outcome,
-                denominator == nullptr ? std::string(declared.unit)
-                                       : divided_unit(*info_, declared.unit, *denominator),
+        const auto divisor = denominator == nullptr ? std::nullopt : outcome_index(*info_, denominator->outcome);
+        return {point,
+                mine,
+                other,
+                outcome,
+                denominator == nullptr ? std::string(declared.unit) : divided_unit(*info_, declared.unit, *denominator),
                 denominator == nullptr ? "" : std::string(denominator->key),
                 data.compare(quantity(mine, outcome, divisor), quantity(other, outcome, divisor),
                              report_.request.confidence)};
     }
 
-    void correct(std::vector<ContrastRow>& rows, std::vector<ComparisonRow> ContrastRow::*part) const
+    void correct(std::vector<ContrastRow>& rows, std::vector<ComparisonRow> ContrastRow::* part) const
     {
         std::vector<Comparison> family;
         for (const ContrastRow& row : rows) {
@@ -253,11 +246,11 @@ class Builder {
     ComparisonReport report_;
     const Denominator* per_ = nullptr;
     std::optional<std::size_t> per_outcome_;
-    std::vector<std::size_t> printed_;     // outcomes of the tables
-    std::vector<std::size_t> contrasted_;  // outcomes of the contrasts, headline first
+    std::vector<std::size_t> printed_; // outcomes of the tables
+    std::vector<std::size_t> contrasted_; // outcomes of the contrasts, headline first
 };
 
-}  // namespace
+} // namespace
 
 std::optional<std::size_t> design_of_preset(const ModelInfo& info, const std::vector<StoredDesign>& designs,
                                             std::string_view preset)
@@ -269,7 +262,7 @@ std::optional<std::size_t> design_of_preset(const ModelInfo& info, const std::ve
         for (std::size_t design = 0; design < designs.size(); ++design) {
             bool equal = designs[design].choices.size() == info.choices.size();
             for (std::size_t i = 0; equal && i < info.choices.size(); ++i) {
-                equal = designs[design].choices[i] == printed_choice(info.choices[i], candidate.choices[i]);
+                equal = designs[design].choices[i] == value_text(info.choices[i], candidate.choices[i]);
             }
             if (equal) {
                 return design;
@@ -285,4 +278,4 @@ ComparisonReport build_comparison(const Rows& rows, const CompareRequest& reques
     return Builder(rows, request).build();
 }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -28,8 +28,8 @@ std::string failures(const ComparisonReport& report)
                           "  ");
     }
     if (report.failed_count > report.failed.size()) {
-        text += paragraph("and " + count(report.failed_count - report.failed.size()) + " more, see tables/runs.csv.",
-                          "  ");
+        text +=
+            paragraph("and " + count(report.failed_count - report.failed.size()) + " more, see tables/runs.csv.", "  ");
     }
     return text;
 }
@@ -69,10 +69,11 @@ std::string missing_null(const ComparisonReport& report)
         keys.emplace_back(report.outcome(outcome).key);
     }
     const std::string null_preset(report.request.info->null_preset);
-    return paragraph(listed(keys) + (keys.size() == 1 ? " is" : " are")
-                     + " empty: differences to a design without a program, and this study has none. Add one under designs, "
-                       "for example \"none: {preset: "
-                     + null_preset + "}\".");
+    return paragraph(
+        listed(keys) + (keys.size() == 1 ? " is" : " are")
+        + " empty: differences to a design without a program, and this study has none. Add one under designs, "
+          "for example \"none: {preset: "
+        + null_preset + "}\".");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-#include "base/text.hpp"
 #include "experiment/study.hpp"
+#include "parameters/value_text.hpp"
 #include "report/compare/comparison_report.hpp"
 
 namespace kaptein {
@@ -9,10 +9,7 @@ namespace {
 std::string factor_cell(const ModelInfo& info, const Factor& factor, double value)
 {
     const Declaration& declared = factor.is_choice ? info.choices[factor.index] : info.parameters[factor.index];
-    if (declared.kind == Kind::category) {
-        return std::string(declared.options[static_cast<std::size_t>(value)].key);
-    }
-    return to_text(value);
+    return value_text(declared, value);
 }
 
 }  // namespace

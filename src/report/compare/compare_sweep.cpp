@@ -70,8 +70,8 @@ std::vector<std::string> point_cells(const ComparisonReport& report, std::uint64
 {
     std::vector<std::string> row{std::to_string(point)};
     const auto& texts = report.request.points;
-    const auto found = std::find_if(texts.begin(), texts.end(),
-                                    [point](const PointText& text) { return text.number == point; });
+    const auto found =
+        std::find_if(texts.begin(), texts.end(), [point](const PointText& text) { return text.number == point; });
     for (std::size_t i = 0; i < factors; ++i) {
         row.push_back(found != texts.end() && i < found->cells.size() ? visible(found->cells[i]) : "");
     }

@@ -61,9 +61,9 @@ double largest_of(const ComparisonReport& report, std::size_t outcome)
 
 std::string differences_of(const ComparisonReport& report, std::size_t outcome, const Scale& scale)
 {
-    TextTable table({"design", "difference", interval_name(report), "p Holm", "var ratio", "n", "n needed", "verdict"},
-                    {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
-                     Align::left});
+    TextTable table(
+        {"design", "difference", interval_name(report), "p Holm", "var ratio", "n", "n needed", "verdict"},
+        {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right, Align::right, Align::left});
     for (const ComparisonRow& row : report.comparisons) {
         if (row.outcome != outcome) {
             continue;
@@ -120,8 +120,9 @@ std::string compare_tables(const ComparisonReport& report)
             const auto row = std::find_if(report.levels.begin(), report.levels.end(),
                                           [&](const LevelRow& level) { return level.outcome == outcome; });
             const Scale scale = scale_for(row->unit, largest_of(report, outcome));
-            text += "\n" + paragraph(std::string(report.outcome(outcome).key)
-                                     + (scale.unit.empty() ? "" : " [" + scale.unit + "]"));
+            text += "\n"
+                    + paragraph(std::string(report.outcome(outcome).key)
+                                + (scale.unit.empty() ? "" : " [" + scale.unit + "]"));
             text += differences_of(report, outcome, scale);
         }
     }
@@ -130,9 +131,10 @@ std::string compare_tables(const ComparisonReport& report)
         const auto row = std::find_if(report.levels.begin(), report.levels.end(),
                                       [&](const LevelRow& level) { return level.outcome == outcome; });
         const Scale scale = scale_for(row->unit, largest_of(report, outcome));
-        text += "\n" + paragraph(std::string(report.outcome(outcome).key)
-                                     + (scale.unit.empty() ? "" : " [" + scale.unit + "]") + ": "
-                                     + std::string(report.outcome(outcome).meaning));
+        text +=
+            "\n"
+            + paragraph(std::string(report.outcome(outcome).key) + (scale.unit.empty() ? "" : " [" + scale.unit + "]")
+                        + ": " + std::string(report.outcome(outcome).meaning));
         text += levels_of(report, outcome, scale);
     }
     return text;

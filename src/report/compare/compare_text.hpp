@@ -13,9 +13,9 @@ std::string compare_text(const ComparisonReport& report);
 std::string compare_opening(const ComparisonReport& report);   // study, question, failures, what is missing
 std::string compare_findings(const ComparisonReport& report);  // one point: the contrasts or the ranking in words
 std::string compare_business_case(const ComparisonReport& report);
-std::string compare_open_questions(const ComparisonReport& report);  // what is not distinguishable; second uncertainty
-std::string compare_tables(const ComparisonReport& report);    // one point: differences and levels per outcome
-std::string compare_sweep(const ComparisonReport& report);     // several points: effects by point, shares of points
+std::string compare_open_questions(const ComparisonReport& report); // what is not distinguishable; second uncertainty
+std::string compare_tables(const ComparisonReport& report); // one point: differences and levels per outcome
+std::string compare_sweep(const ComparisonReport& report); // several points: effects by point, shares of points
 
 /// "EUR 1.23 million more (...)", "not distinguishable (...)", "exactly the same in every replicate", ...
 std::string finding_in_words(const ComparisonRow& row);
@@ -23,4 +23,4 @@ std::string finding_in_words(const ComparisonRow& row);
 /// "95 % interval".
 std::string interval_name(const ComparisonReport& report);
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -19,22 +19,40 @@ constexpr std::array<Column, 18> columns{{
     {"unit", "Unit of difference, low and high", "", ColumnType::text, {}, true},
     {"n", "Replicates in which both designs have a value", "", ColumnType::integer, {}, true},
     {"difference", "Mean over replicates of design minus baseline", "of the outcome", ColumnType::number, {}, true},
-    {"low", "Lower end of the interval of the difference, luck in the simulation only", "of the outcome",
-     ColumnType::number, {}, true},
+    {"low",
+     "Lower end of the interval of the difference, luck in the simulation only",
+     "of the outcome",
+     ColumnType::number,
+     {},
+     true},
     {"high", "Upper end of the interval", "of the outcome", ColumnType::number, {}, true},
     {"p", "Two-sided p-value of no difference", "1", ColumnType::number, {}, true},
     {"p_holm", "p corrected by Holm over all comparisons of the point", "1", ColumnType::number, {}, true},
-    {"relative", "Difference over the mean of the baseline; empty unless the interval of the baseline lies above 0",
-     "1", ColumnType::number, {}, true},
+    {"relative",
+     "Difference over the mean of the baseline; empty unless the interval of the baseline lies above 0",
+     "1",
+     ColumnType::number,
+     {},
+     true},
     {"relative_low", "Lower end of Fieller's interval of relative", "1", ColumnType::number, {}, true},
     {"relative_high", "Upper end of Fieller's interval of relative", "1", ColumnType::number, {}, true},
-    {"variance_ratio", "(variance of design + variance of baseline) / variance of the paired difference: how much the "
-                       "common random numbers helped", "1", ColumnType::number, {}, true},
-    {"method", "Paired t test; bca (resampling) when |skewness| of the differences exceeds 1; jackknife for ratios",
-     "", ColumnType::category, methods, true},
+    {"variance_ratio",
+     "(variance of design + variance of baseline) / variance of the paired difference: how much the "
+     "common random numbers helped",
+     "1",
+     ColumnType::number,
+     {},
+     true},
+    {"method", "Paired t test; bca (resampling) when |skewness| of the differences exceeds 1; jackknife for ratios", "",
+     ColumnType::category, methods, true},
     {"verdict", "From p_holm; identical when every pair is equal", "", ColumnType::category, verdicts, true},
-    {"n_needed", "Replicates for a power of 80 % at the difference seen and the level that Holm leaves it, when not "
-                 "distinguishable", "1", ColumnType::integer, {}, true},
+    {"n_needed",
+     "Replicates for a power of 80 % at the difference seen and the level that Holm leaves it, when not "
+     "distinguishable",
+     "1",
+     ColumnType::integer,
+     {},
+     true},
 }};
 
 TableCell number(std::optional<double> value)
@@ -54,10 +72,7 @@ TableCell high(const std::optional<Interval>& interval)
 
 }  // namespace
 
-std::span<const Column> comparison_columns()
-{
-    return columns;
-}
+std::span<const Column> comparison_columns() { return columns; }
 
 std::vector<TableCell> comparison_cells(const ComparisonReport& report, const ComparisonRow& row)
 {

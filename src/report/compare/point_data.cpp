@@ -13,16 +13,15 @@ std::size_t level_index(const ModelInfo& info, std::string_view key)
             return i;
         }
     }
-    INVARIANT(!"a term of a derived outcome names an outcome that is not declared");
-    return 0;
+    contract_broken({"invariant", "a term of a derived outcome names a declared outcome", __FILE__, __LINE__});
 }
 
 }  // namespace
 
 PointData::PointData(const ModelInfo& info, std::size_t design_count, std::optional<std::size_t> null_design,
                      std::span<const StoredRun> runs)
-    : info_(&info)
-    , null_design_(null_design)
+    : info_(&info),
+      null_design_(null_design)
 {
     for (const StoredRun& run : runs) {
         row_of_.emplace(run.replicate, 0);

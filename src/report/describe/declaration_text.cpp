@@ -7,10 +7,14 @@ namespace kaptein {
 std::string_view to_text(OriginKind kind)
 {
     switch (kind) {
-    case OriginKind::measured: return "measured";
-    case OriginKind::fitted: return "fitted";
-    case OriginKind::definition: return "definition";
-    case OriginKind::assumed: break;
+    case OriginKind::measured:
+        return "measured";
+    case OriginKind::fitted:
+        return "fitted";
+    case OriginKind::definition:
+        return "definition";
+    case OriginKind::assumed:
+        break;
     }
     return "assumed";
 }
@@ -18,9 +22,12 @@ std::string_view to_text(OriginKind kind)
 std::string_view to_text(Kind kind)
 {
     switch (kind) {
-    case Kind::integer: return "integer";
-    case Kind::category: return "category";
-    case Kind::real: break;
+    case Kind::integer:
+        return "integer";
+    case Kind::category:
+        return "category";
+    case Kind::real:
+        break;
     }
     return "number";
 }

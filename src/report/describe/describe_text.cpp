@@ -19,7 +19,8 @@ std::string declarations_text(std::span<const Declaration> declarations)
     for (const Declaration& declaration : declarations) {
         const bool category = declaration.kind == Kind::category;
         const std::string unit = category || declaration.unit == "1" ? "" : " " + std::string(declaration.unit);
-        text += paragraph(std::string(declaration.key) + " = " + value_text(declaration, declaration.usual) + unit, "  ");
+        text +=
+            paragraph(std::string(declaration.key) + " = " + value_text(declaration, declaration.usual) + unit, "  ");
         text += paragraph(std::string(declaration.meaning) + ".", "      ");
         std::string bounds = category ? "one of " + range_text(declaration, declaration.valid)
                                       : "valid " + range_text(declaration, declaration.valid) + ", plausible "
@@ -74,8 +75,8 @@ std::string mechanisms_text(const ModelInfo& info)
 {
     std::string text;
     for (const Mechanism& mechanism : info.mechanisms) {
-        text += paragraph(std::string(mechanism.key) + " (" + std::string(mechanism.phase) + "): "
-                              + std::string(mechanism.meaning) + ".",
+        text += paragraph(std::string(mechanism.key) + " (" + std::string(mechanism.phase)
+                              + "): " + std::string(mechanism.meaning) + ".",
                           "  ");
         text += paragraph(mechanism.off_parameter.empty()
                               ? "Part of every run."
@@ -102,11 +103,11 @@ std::string describe_models(std::span<const Model* const> models)
     std::string text = "Models\n";
     for (const Model* model : models) {
         const ModelInfo& info = model->info();
-        text += paragraph(std::string(info.name) + "@" + version_text(info.version) + ": " + std::string(info.meaning)
-                              + ". " + count(info.parameters.size(), "parameter") + ", "
-                              + count(info.choices.size(), "choice") + ", " + count(info.outcomes.size(), "outcome")
-                              + ".",
-                          "  ");
+        text +=
+            paragraph(std::string(info.name) + "@" + version_text(info.version) + ": " + std::string(info.meaning)
+                          + ". " + count(info.parameters.size(), "parameter") + ", "
+                          + count(info.choices.size(), "choice") + ", " + count(info.outcomes.size(), "outcome") + ".",
+                      "  ");
     }
     return text + "\n" + paragraph("describe MODEL says everything about one; explain KEY about one key.");
 }

@@ -30,12 +30,13 @@ std::string declaration_text(const ModelInfo& info, const Declaration& declarati
         }
     } else {
         text += line("valid", range_text(declaration, declaration.valid));
-        text += line("plausible", range_text(declaration, declaration.plausible)
-                                      + (declaration.plausible_reason.empty()
-                                             ? ""
-                                             : ": " + std::string(declaration.plausible_reason)));
+        text +=
+            line("plausible",
+                 range_text(declaration, declaration.plausible)
+                     + (declaration.plausible_reason.empty() ? "" : ": " + std::string(declaration.plausible_reason)));
     }
-    text += line("origin", std::string(to_text(declaration.origin.kind)) + ": " + std::string(declaration.origin.source));
+    text +=
+        line("origin", std::string(to_text(declaration.origin.kind)) + ": " + std::string(declaration.origin.source));
     for (const Mechanism& mechanism : info.mechanisms) {
         if (mechanism.off_parameter == declaration.key) {
             text += line("switches", std::string(mechanism.key) + " off at " + cell(mechanism.off_value) + ": "
@@ -75,7 +76,8 @@ std::string preset_text(const ModelInfo& info, const Preset& preset)
 {
     std::string text = line("meaning", std::string(preset.meaning));
     for (std::size_t i = 0; i < info.choices.size(); ++i) {
-        text += line("choice", std::string(info.choices[i].key) + ": " + value_text(info.choices[i], preset.choices[i]));
+        text +=
+            line("choice", std::string(info.choices[i].key) + ": " + value_text(info.choices[i], preset.choices[i]));
     }
     return text;
 }
@@ -95,7 +97,8 @@ std::string column_text(const Column& column)
     for (const std::string_view label : column.labels) {
         labels += (labels.empty() ? "" : ", ") + std::string(label);
     }
-    return line("meaning", std::string(column.meaning)) + line("unit", std::string(column.unit)) + line("values", labels);
+    return line("meaning", std::string(column.meaning)) + line("unit", std::string(column.unit))
+           + line("values", labels);
 }
 
 }  // namespace
@@ -103,22 +106,21 @@ std::string column_text(const Column& column)
 std::vector<Explanation> explanations_of(const ModelInfo& info, std::string_view key)
 {
     std::vector<Explanation> found;
-    for (const Declaration& declaration : info.parameters) {
-        if (declaration.key == key) {
-            found.push_back({"parameter", declaration_text(info, declaration)});
-        }
-    }
-    for (const Declaration& declaration : info.choices) {
-        if (declaration.key == key) {
-            found.push_back({"choice", declaration_text(info, declaration)});
-        }
-        for (const Option& option : declaration.options) {
-            if (option.key == key) {
-                found.push_back({"option", line("of", std::string(declaration.key))
-                                               + line("meaning", std::string(option.meaning))});
+    const auto add_declared = [&](std::span<const Declaration> declarations, std::string_view kind) {
+        for (const Declaration& declaration : declarations) {
+            if (declaration.key == key) {
+                found.push_back({kind, declaration_text(info, declaration)});
+            }
+            for (const Option& option : declaration.options) {
+                if (option.key == key) {
+                    found.push_back({"option", line("of", std::string(declaration.key))
+                                                   + line("meaning", std::string(option.meaning))});
+                }
             }
         }
-    }
+    };
+    add_declared(info.parameters, "parameter");
+    add_declared(info.choices, "choice");
     for (const Preset& preset : info.presets) {
         if (preset.key == key) {
             found.push_back({"preset", preset_text(info, preset)});
@@ -183,8 +185,8 @@ std::optional<std::string> explain_key(std::span<const Model* const> models, std
     std::string text;
     for (const Model* model : models) {
         for (const Explanation& found : explanations_of(model->info(), key)) {
-            text += std::string(text.empty() ? "" : "\n") + std::string(key) + ": " + std::string(found.kind) + " of model "
-                    + std::string(model->info().name) + "\n" + found.text;
+            text += std::string(text.empty() ? "" : "\n") + std::string(key) + ": " + std::string(found.kind)
+                    + " of model " + std::string(model->info().name) + "\n" + found.text;
         }
     }
     return text.empty() ? std::nullopt : std::optional<std::string>(text);

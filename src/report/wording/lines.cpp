@@ -8,10 +8,7 @@ namespace kaptein::wording {
 
 namespace {
 
-bool continues(char byte)
-{
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 /// Code point at `place` and its length; invalid bytes stand for themselves.
 std::uint32_t code_point(std::string_view text, std::size_t place, std::size_t& length)
@@ -115,10 +112,9 @@ std::string heading(std::string_view text)
 }
 
 TextTable::TextTable(std::vector<std::string> header, std::vector<Align> alignment)
-    : header_(std::move(header))
-    , alignment_(std::move(alignment))
-{
-}
+    : header_(std::move(header)),
+      alignment_(std::move(alignment))
+{}
 
 void TextTable::add(std::vector<std::string> row)
 {

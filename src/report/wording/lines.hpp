@@ -44,4 +44,4 @@ class TextTable {
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& items);
 
-}  // namespace kaptein::wording
+} // namespace kaptein::wording

@@ -32,10 +32,7 @@ std::string fixed(double value, int decimals)
     return text;
 }
 
-int exponent_of(double value)
-{
-    return value == 0.0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
-}
+int exponent_of(double value) { return value == 0.0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value)))); }
 
 /// One scale and one last digit for all numbers of a sentence.
 struct Precision {
@@ -164,10 +161,11 @@ struct Change {
     Precision precision;
 
     Change(double difference, const std::optional<Interval>& interval, std::string_view declared)
-        : factor(declared == "share" ? 100.0 : 1.0)
-        , unit(declared == "share" ? "percentage points" : declared)
+        : factor(declared == "share" ? 100.0 : 1.0),
+          unit(declared == "share" ? "percentage points" : declared)
     {
-        const bool amount = declared.starts_with("EUR") || declared == "hours" || declared == "months";
+        const bool amount =
+            declared.starts_with("EUR") || declared == "hours" || declared == "months" || declared == "%";
         more = amount ? " more" : " higher";
         less = amount ? " less" : " lower";
         double largest = std::abs(difference);
@@ -225,10 +223,7 @@ std::string plain_range(const Interval& interval)
     return digits(interval.low, precision) + " to " + written(interval.high, precision);
 }
 
-std::string count(std::uint64_t number)
-{
-    return fixed(static_cast<double>(number), 0);
-}
+std::string count(std::uint64_t number) { return fixed(static_cast<double>(number), 0); }
 
 std::string count(std::uint64_t number, std::string_view singular)
 {

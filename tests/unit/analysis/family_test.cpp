@@ -82,7 +82,7 @@ TEST_CASE("Student t quantiles agree with reference row T6", "[analysis]")
 TEST_CASE("power and the pairs needed agree with reference row T6", "[analysis]")
 {
     CHECK(paired_t_power(34, 0.5, 0.05) == Approx(0.80777750127928).epsilon(1e-9));
-    CHECK(*pairs_needed(0.5, 0.05, 0.9) == 44.0);  // 43 reach 0.89305, 44 reach 0.90003
+    CHECK(*pairs_needed(0.5, 0.05, 0.9) == 44.0); // 43 reach 0.89305, 44 reach 0.90003
     CHECK(*pairs_needed(-0.5, 0.05, 0.8) == 34.0);
     CHECK_FALSE(pairs_needed(0.0, 0.05, 0.8).has_value());
     CHECK_FALSE(pairs_needed(1e-5, 0.05, 0.8).has_value());
@@ -91,7 +91,7 @@ TEST_CASE("power and the pairs needed agree with reference row T6", "[analysis]"
 
 TEST_CASE("equal values have exactly their value as mean and no spread", "[analysis]")
 {
-    const std::vector<double> values(10, 0.1);  // their sum is 0.9999999999999999
+    const std::vector<double> values(10, 0.1); // their sum is 0.9999999999999999
     CHECK(moments_of(values).mean == 0.1);
     CHECK(moments_of(values).sd == 0.0);
 }

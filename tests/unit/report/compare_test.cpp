@@ -101,12 +101,25 @@ TEST_CASE("failed runs stand on the first screen and their pairs are left out", 
     rows.fail(0, 0, 5, "null failed");
     const auto report = build_comparison(rows, fake::request(info));
     CHECK(row_of(report, "needs", fake::met).comparison.n == 19);         // without replicate 3
-    CHECK(row_of(report, "needs", fake::net_social).comparison.n == 18);  // and without 5, where the null run is missing
+    CHECK(row_of(report, "needs", fake::net_social).comparison.n == 18); // and without 5, where the null run is missing
     const std::string text = compare_text(report);
     const std::string screen = text.substr(0, text.find("What the study finds"));
     CHECK(says(screen, "2 of 60 runs FAILED"));
     CHECK(says(screen, "0:needs:3 (month): positions do not add up\\u{1b}[2J"));
     CHECK(says(screen, "1 of 20 replicates is left out of needs against the baseline"));
+}
+
+TEST_CASE("a failed run of the baseline takes its partner out of the pair", "[report]")
+{
+    const ModelInfo info = fake::info();
+    auto rows = fake::three_designs(20);
+    rows.fail(0, 1, 0, "gone");
+    const auto report = build_comparison(rows, fake::request(info));
+    const Comparison& part = row_of(report, "needs", fake::net_social).comparison;
+    CHECK(part.n == 19);
+    // Replicate 0 had +0.1 million; of the others nine have it and ten have -0.1: 1 million - 0.1 / 19.
+    CHECK(*part.difference == Approx(1e6 - 1e5 / 19.0).epsilon(1e-12));
+    CHECK(says(compare_text(report), "1 of 20 replicates is left out everywhere: no good run of the baseline supply."));
 }
 
 TEST_CASE("without a null design derived outcomes are empty and the text says which design to add", "[report]")
@@ -120,7 +133,7 @@ TEST_CASE("without a null design derived outcomes are empty and the text says wh
     const std::string text = compare_text(report);
     CHECK(says(text, "net_social_value and business_value_causal are empty"));
     CHECK(says(text, "\"none: {preset: no_program}\""));
-    CHECK(says(text, "needs met 5.00 percentage points higher"));  // the first outcome that can be computed
+    CHECK(says(text, "needs met 5.00 percentage points higher")); // the first outcome that can be computed
 }
 
 TEST_CASE("one replicate, no replicate and identical designs read well", "[report]")
@@ -173,7 +186,7 @@ TEST_CASE("per hour divides totals and leaves out what is no total", "[report]")
     CHECK(row.comparison.method == Method::jackknife);
     CHECK(*row.comparison.difference == Approx(-50.0).epsilon(1e-12));
     CHECK(report.not_divided == std::vector<std::size_t>{fake::met});
-    CHECK_FALSE(row_of(report, "none", fake::net_social).comparison.difference.has_value());  // no hours to divide by
+    CHECK_FALSE(row_of(report, "none", fake::net_social).comparison.difference.has_value()); // no hours to divide by
 }
 
 TEST_CASE("an outcome that can be missing is compared where both have it", "[report]")
@@ -190,7 +203,7 @@ TEST_CASE("a sweep counts the points in which an answer holds", "[report]")
 {
     const ModelInfo info = fake::info();
     auto rows = fake::three_designs(4, 30);
-    for (StoredRun& run : rows.runs) {  // in a third of the points needs does worse than supply by 1 million
+    for (StoredRun& run : rows.runs) { // in a third of the points needs does worse than supply by 1 million
         if (run.point % 3 == 0 && run.design == 2) {
             run.outcomes[fake::social] = *run.outcomes[fake::social] - 2e6;
         }
@@ -222,15 +235,17 @@ TEST_CASE("the JSON document has the keys of the contract in their order", "[rep
     for (const auto& [key, value] : document.items()) {
         keys.push_back(key);
     }
-    CHECK(keys == std::vector<std::string>{"kaptein", "command", "schema", "study", "baseline", "level", "correction",
-                                           "levels", "comparisons"});
+    CHECK(keys
+          == std::vector<std::string>{"kaptein", "command", "schema", "study", "baseline", "level", "correction",
+                                      "levels", "comparisons"});
     keys.clear();
     for (const auto& [key, value] : document["comparisons"][0].items()) {
         keys.push_back(key);
     }
-    CHECK(keys == std::vector<std::string>{"point", "design", "baseline", "outcome", "unit", "n", "difference", "low",
-                                           "high", "p", "p_holm", "relative", "relative_low", "relative_high",
-                                           "variance_ratio", "method", "verdict", "n_needed"});
+    CHECK(keys
+          == std::vector<std::string>{"point", "design", "baseline", "outcome", "unit", "n", "difference", "low",
+                                      "high", "p", "p_holm", "relative", "relative_low", "relative_high",
+                                      "variance_ratio", "method", "verdict", "n_needed"});
     CHECK(document["correction"] == "holm");
     CHECK(document["comparisons"][0]["design"] == "none");
     CHECK(document["comparisons"][0]["variance_ratio"].is_null());
@@ -247,5 +262,5 @@ TEST_CASE("a row of comparisons.csv has one cell per declared column", "[report]
     CHECK(comparison_columns()[17].key == "n_needed");
     CHECK(std::get<std::string>(cells[1]) == "none");
     CHECK(std::get<double>(cells[6]) == -2e6);
-    CHECK(std::holds_alternative<std::monostate>(cells[7]));  // one replicate: no interval
+    CHECK(std::holds_alternative<std::monostate>(cells[7])); // one replicate: no interval
 }

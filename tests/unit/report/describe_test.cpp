@@ -22,10 +22,7 @@ class FakeModel final : public Model {
 const FakeModel model;
 const Model* const models[] = {&model};
 
-bool says(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

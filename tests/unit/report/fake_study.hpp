@@ -13,17 +13,38 @@ namespace fake {
 using namespace kaptein;
 
 inline constexpr Option agendas[] = {{"none", "nobody"}, {"supply", "the offer"}, {"needs", "the needs"}};
-inline constexpr Declaration choices[] = {
-    {.key = "agenda", .meaning = "Where the talk starts", .unit = "", .kind = Kind::category, .valid = closed(0, 2),
-     .plausible = closed(0, 2), .usual = 0, .origin = definition("part of the design"), .options = agendas},
-    {.key = "preparation", .meaning = "Preparation per volunteer", .unit = "hours", .valid = closed(0, 100),
-     .plausible = closed(0, 16), .usual = 0, .origin = assumed("no source"), .plausible_reason = "two days"}};
-inline constexpr Declaration parameters[] = {
-    {.key = "needs.contact", .meaning = "Share of needs with contact", .unit = "share", .valid = closed(0, 1),
-     .plausible = closed(0.1, 0.9), .usual = 0.5, .origin = measured("Example | 2020, table 1"),
-     .plausible_reason = "all but the ends"},
-    {.key = "wage", .meaning = "Wage of a partner", .unit = "EUR/hour", .valid = above(0, 1e9),
-     .plausible = closed(20, 40), .usual = 30, .origin = assumed("round")}};
+inline constexpr Declaration choices[] = {{.key = "agenda",
+                                           .meaning = "Where the talk starts",
+                                           .unit = "",
+                                           .kind = Kind::category,
+                                           .valid = closed(0, 2),
+                                           .plausible = closed(0, 2),
+                                           .usual = 0,
+                                           .origin = definition("part of the design"),
+                                           .options = agendas},
+                                          {.key = "preparation",
+                                           .meaning = "Preparation per volunteer",
+                                           .unit = "hours",
+                                           .valid = closed(0, 100),
+                                           .plausible = closed(0, 16),
+                                           .usual = 0,
+                                           .origin = assumed("no source"),
+                                           .plausible_reason = "two days"}};
+inline constexpr Declaration parameters[] = {{.key = "needs.contact",
+                                              .meaning = "Share of needs with contact",
+                                              .unit = "share",
+                                              .valid = closed(0, 1),
+                                              .plausible = closed(0.1, 0.9),
+                                              .usual = 0.5,
+                                              .origin = measured("Example | 2020, table 1"),
+                                              .plausible_reason = "all but the ends"},
+                                             {.key = "wage",
+                                              .meaning = "Wage of a partner",
+                                              .unit = "EUR/hour",
+                                              .valid = above(0, 1e9),
+                                              .plausible = closed(20, 40),
+                                              .usual = 30,
+                                              .origin = assumed("round")}};
 
 inline constexpr double no_choices[] = {0, 0};
 inline constexpr double supply_choices[] = {1, 0};
@@ -41,18 +62,31 @@ inline constexpr Outcome outcomes[] = {
     {.key = "business_value_naive", .meaning = "What a survey would say", .formula = "", .unit = "EUR"},
     {.key = "paid_hours", .meaning = "Hours paid", .formula = "", .unit = "hours"},
     {.key = "needs_met", .meaning = "Share of needs met", .formula = "", .unit = "share"},
-    {.key = "break_even", .meaning = "First month in the black", .formula = "", .unit = "months",
+    {.key = "break_even",
+     .meaning = "First month in the black",
+     .formula = "",
+     .unit = "months",
      .may_be_missing = true},
-    {.key = "net_social_value", .meaning = "Social value against no program", .formula = "difference", .unit = "EUR",
-     .kind = OutcomeKind::derived, .better = Better::higher, .headline = true, .terms = social_terms},
-    {.key = "business_value_causal", .meaning = "Business value against no program", .formula = "difference",
-     .unit = "EUR", .kind = OutcomeKind::derived, .better = Better::higher, .headline = true,
+    {.key = "net_social_value",
+     .meaning = "Social value against no program",
+     .formula = "difference",
+     .unit = "EUR",
+     .kind = OutcomeKind::derived,
+     .better = Better::higher,
+     .headline = true,
+     .terms = social_terms},
+    {.key = "business_value_causal",
+     .meaning = "Business value against no program",
+     .formula = "difference",
+     .unit = "EUR",
+     .kind = OutcomeKind::derived,
+     .better = Better::higher,
+     .headline = true,
      .terms = business_terms}};
 enum OutcomeIndex : std::size_t { social, business, naive, hours, met, break_even, net_social, causal };
 
-inline constexpr Mechanism mechanisms[] = {
-    {"needs", "arise", "needs arise", "", 0, ""},
-    {"hosting", "work", "hosting costs hours", "wage", 0, "hosting is free"}};
+inline constexpr Mechanism mechanisms[] = {{"needs", "arise", "needs arise", "", 0, ""},
+                                           {"hosting", "work", "hosting costs hours", "wage", 0, "hosting is free"}};
 inline constexpr Column series[] = {{"needs_open", "Open needs", "needs"}};
 inline constexpr Denominator denominators[] = {{"hour", "paid_hours"}};
 
@@ -120,7 +154,7 @@ class FakeRows final : public Rows {
         std::vector<StoredRun> result;
         std::copy_if(runs.begin(), runs.end(), std::back_inserter(result),
                      [point](const StoredRun& run) { return run.point == point; });
-        std::stable_sort(result.begin(), result.end(), [](const StoredRun& a, const StoredRun& b) {
+        std::sort(result.begin(), result.end(), [](const StoredRun& a, const StoredRun& b) {
             return a.design != b.design ? a.design < b.design : a.replicate < b.replicate;
         });
         return result;
@@ -148,8 +182,9 @@ inline FakeRows three_designs(std::uint32_t replicates, std::uint64_t points = 1
             const double wobble = (r % 2 == 0 ? 1.0 : -1.0) * 1e5;
             rows.add(point, 0, r, {world, 0.0, 0.0, 0.0, 0.2, std::nullopt});
             rows.add(point, 1, r, {world + 2e6, -1e6, 5e5, 1e4, 0.30, 14.0});
-            rows.add(point, 2, r, {world + 3e6 + wobble, -1.0e6 + 3.0 * wobble, 4e5, 2e4, 0.35 + wobble * 1e-7,
-                                   r == 0 ? Value() : Value(12.0)});
+            rows.add(point, 2, r,
+                     {world + 3e6 + wobble, -1.0e6 + 3.0 * wobble, 4e5, 2e4, 0.35 + wobble * 1e-7,
+                      r == 0 ? Value() : Value(12.0)});
         }
     }
     return rows;

@@ -22,10 +22,14 @@ TEST_CASE("numbers are spoken with three significant digits and their unit", "[r
 
 TEST_CASE("changes speak their sign and show no more digits than the interval supports", "[report]")
 {
-    CHECK(spoken_change(1234567.0, Interval{930000.0, 1530000.0}, "EUR") == "EUR 1.23 million more (0.93 to 1.53 million more)");
-    CHECK(spoken_change(-1234567.0, Interval{-1530000.0, -930000.0}, "EUR") == "EUR 1.23 million less (0.93 to 1.53 million less)");
-    CHECK(spoken_change(-20123.0, Interval{-351000.0, 311000.0}, "EUR") == "EUR 20,000 less (between 350,000 less and 310,000 more)");
-    CHECK(spoken_change(0.051, Interval{0.048, 0.054}, "share") == "5.10 percentage points higher (4.80 to 5.40 higher)");
+    CHECK(spoken_change(1234567.0, Interval{930000.0, 1530000.0}, "EUR")
+          == "EUR 1.23 million more (0.93 to 1.53 million more)");
+    CHECK(spoken_change(-1234567.0, Interval{-1530000.0, -930000.0}, "EUR")
+          == "EUR 1.23 million less (0.93 to 1.53 million less)");
+    CHECK(spoken_change(-20123.0, Interval{-351000.0, 311000.0}, "EUR")
+          == "EUR 20,000 less (between 350,000 less and 310,000 more)");
+    CHECK(spoken_change(0.051, Interval{0.048, 0.054}, "share")
+          == "5.10 percentage points higher (4.80 to 5.40 higher)");
     CHECK(spoken_change(-3.2, std::nullopt, "months") == "3.20 months less");
     CHECK(spoken_change(2.0, Interval{2.0, 2.0}, "1") == "2.00 higher");
     // A narrow interval must not read as two equal numbers.
