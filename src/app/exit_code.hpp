@@ -24,8 +24,8 @@ enum class ExitCode : int {
 inline ExitCode graver(ExitCode a, ExitCode b)
 {
     using enum ExitCode;
-    constexpr std::array order = {bug, set_up, usage, not_ours, disk, limit, stopped, differs, equivalent, runs_failed,
-                                  done};
+    constexpr std::array order = {bug,     set_up,  usage,      not_ours,    disk, limit,
+                                  stopped, differs, equivalent, runs_failed, done};
     return *std::min(std::find(order.begin(), order.end(), a), std::find(order.begin(), order.end(), b));
 }
 

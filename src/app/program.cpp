@@ -2,8 +2,8 @@
 
 #include "app/commands/commands.hpp"
 #include "app/line/command_line.hpp"
+#include "app/output/version.hpp"
 #include "app/signals.hpp"
-#include "app/version.hpp"
 #include "experiment/run_study_contract.hpp"
 #include "store/store_error.hpp"
 
@@ -73,7 +73,8 @@ ExitCode run_guarded(const Options& options, Console& console)
                        "same command continues.\n";
         return ExitCode::limit;
     } catch (const std::exception& error) {
-        console.err << "kaptein: a bug: " << error.what() << "\nPlease report it with the command, the study file and "
+        console.err << "kaptein: a bug: " << error.what()
+                    << "\nPlease report it with the command, the study file and "
                        "kaptein --version. What was stored is safe.\n";
         return ExitCode::bug;
     }

@@ -1,8 +1,8 @@
 #include "app/commands/commands.hpp"
 
-#include "app/documents.hpp"
-#include "app/run_counts.hpp"
-#include "app/study_input.hpp"
+#include "app/input/run_counts.hpp"
+#include "app/input/study_input.hpp"
+#include "app/output/documents.hpp"
 
 #include <fmt/format.h>
 

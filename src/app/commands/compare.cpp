@@ -1,7 +1,7 @@
 #include "app/commands/commands.hpp"
 
-#include "app/results_output.hpp"
-#include "app/study_input.hpp"
+#include "app/input/study_input.hpp"
+#include "app/output/results_output.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "app/commands/commands.hpp"
 
-#include "app/version.hpp"
+#include "app/output/version.hpp"
 #include "base/text.hpp"
 #include "experiment/text/schema.hpp"
 #include "models/catalogue/catalogue.hpp"

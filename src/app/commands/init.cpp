@@ -30,8 +30,9 @@ void write_new(const std::string& file, const std::string& text)
     const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (descriptor < 0) {
         const bool there = errno == EEXIST;
-        throw StoreError(there ? StoreFault::not_ours : StoreFault::disk,
-                         file + (there ? ": is already there; it was left as it is." : ": " + std::string(std::strerror(errno))));
+        throw StoreError(
+            there ? StoreFault::not_ours : StoreFault::disk,
+            file + (there ? ": is already there; it was left as it is." : ": " + std::string(std::strerror(errno))));
     }
     const ssize_t written = write(descriptor, text.data(), text.size());
     const bool good = close(descriptor) == 0 && written == static_cast<ssize_t>(text.size());

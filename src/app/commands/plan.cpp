@@ -1,8 +1,8 @@
 #include "app/commands/commands.hpp"
 
-#include "app/progress.hpp"
-#include "app/run_counts.hpp"
-#include "app/study_input.hpp"
+#include "app/input/run_counts.hpp"
+#include "app/input/study_input.hpp"
+#include "app/output/progress.hpp"
 #include "base/text.hpp"
 #include "parallel/make_executor.hpp"
 #include "report/compare/comparison_report.hpp"

@@ -1,6 +1,6 @@
 #include "app/commands/commands.hpp"
 
-#include "app/run_again.hpp"
+#include "app/input/run_again.hpp"
 #include "store/record_check.hpp"
 #include "store/verify.hpp"
 
@@ -32,8 +32,9 @@ ExitCode rerun_command(const Options& options, Console& console)
     const auto stored = place ? open.store->run_at(place->point, place->design, place->replicate) : std::nullopt;
     const auto spec = place ? spec_at(study, place->point, place->design, place->replicate) : std::nullopt;
     if (!stored || !spec) {
-        console.err << fmt::format("kaptein: {}: no run '{}' is stored. Write POINT:DESIGN:REPLICATE, such as 0:{}:0.\n",
-                                   options.subject, options.run, study.designs.front().name);
+        console.err << fmt::format(
+            "kaptein: {}: no run '{}' is stored. Write POINT:DESIGN:REPLICATE, such as 0:{}:0.\n", options.subject,
+            options.run, study.designs.front().name);
         return ExitCode::usage;
     }
     const RunResult again = run_again(study, *spec);

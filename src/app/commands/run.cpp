@@ -1,12 +1,12 @@
 #include "app/commands/commands.hpp"
 
-#include "app/progress.hpp"
-#include "app/results_output.hpp"
-#include "app/run_counts.hpp"
+#include "app/input/run_counts.hpp"
+#include "app/input/study_input.hpp"
+#include "app/output/progress.hpp"
+#include "app/output/results_output.hpp"
+#include "app/output/version.hpp"
 #include "app/signals.hpp"
 #include "app/store_sink.hpp"
-#include "app/study_input.hpp"
-#include "app/version.hpp"
 #include "parallel/make_executor.hpp"
 
 #include <fmt/format.h>
@@ -68,8 +68,7 @@ RunStudyResult simulate(const Options& options, const Study& study, Store& store
             line.show(progress);
         }
     };
-    const RunStudyResult result =
-        run_study(study, Plan(study, 0, study.replicates.max), stored, sink, how, show);
+    const RunStudyResult result = run_study(study, Plan(study, 0, study.replicates.max), stored, sink, how, show);
     sink.close();
     return result;
 }
@@ -123,10 +122,10 @@ ExitCode run_study_command(const Options& options, Console& console)
     }
 
     const StopOnSignals signals;
-    const auto store = Store::open_for_writing(
-        folder, identity_of(study),
-        {.program = fmt::format("kaptein {} ({})", program_version(), program_revision()),
-         .threads = threads_of(options)});
+    const auto store =
+        Store::open_for_writing(folder, identity_of(study),
+                                {.program = fmt::format("kaptein {} ({})", program_version(), program_revision()),
+                                 .threads = threads_of(options)});
     ProgressLine line(console, options.progress, study.name);
     const RunStudyResult result = simulate(options, study, *store, line);
     line.end();

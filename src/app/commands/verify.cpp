@@ -1,7 +1,7 @@
 #include "app/commands/commands.hpp"
 
-#include "app/documents.hpp"
-#include "app/run_again.hpp"
+#include "app/input/run_again.hpp"
+#include "app/output/documents.hpp"
 #include "store/verify.hpp"
 
 #include <fmt/format.h>

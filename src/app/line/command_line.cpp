@@ -39,8 +39,9 @@ CLI::Option* take_count(CLI::App& command, const char* name, std::optional<std::
                 const char* const end = text.data() + text.size();
                 const auto [rest, error] = std::from_chars(text.data(), end, number);
                 if (error != std::errc{} || rest != end) {
-                    throw CLI::ValidationError(name, "'" + text + "' is not a whole number from 0 to "
-                                                         "18446744073709551615");
+                    throw CLI::ValidationError(name, "'" + text
+                                                         + "' is not a whole number from 0 to "
+                                                           "18446744073709551615");
                 }
                 target = number;
             },
@@ -53,9 +54,11 @@ void refuse_later(CLI::App& command, const char* name)
 {
     command
         .add_option_function<std::vector<std::string>>(
-            name, [name](const std::vector<std::string>&) {
+            name,
+            [name](const std::vector<std::string>&) {
                 throw CLI::ValidationError(name, "this version does not have it yet");
-            }, "")
+            },
+            "")
         ->expected(0, 1)
         ->group("");
 }
@@ -202,8 +205,8 @@ NothingToDo not_a_command(const std::string& word)
         return usage("this version has no command '" + word + "' yet", "");
     }
     const std::string_view near = nearest_name(word, command_names());
-    return usage("there is no command '" + word + "'" + (near.empty() ? "." : ". Did you mean " + std::string(near) + "?"),
-                 "");
+    return usage(
+        "there is no command '" + word + "'" + (near.empty() ? "." : ". Did you mean " + std::string(near) + "?"), "");
 }
 
 }  // namespace

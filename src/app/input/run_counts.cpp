@@ -1,4 +1,4 @@
-#include "app/run_counts.hpp"
+#include "app/input/run_counts.hpp"
 
 #include "experiment/plan.hpp"
 #include "experiment/run_study.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/documents.hpp"
+#include "app/output/documents.hpp"
 #include "experiment/study.hpp"
 #include "store/store.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/study_input.hpp"
+#include "app/input/study_input.hpp"
 #include "experiment/plan.hpp"
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include "app/run_again.hpp"
+#include "app/input/run_again.hpp"
 
 #include "experiment/run_study.hpp"
 #include "parallel/make_executor.hpp"
@@ -39,7 +39,8 @@ std::optional<RunPlace> run_place(const Study& study, const std::string& text)
     const std::size_t first = text.find(':');
     const std::size_t last = text.rfind(':');
     RunPlace place;
-    if (first == std::string::npos || first == last || !whole_number(std::string_view(text).substr(0, first), place.point)
+    if (first == std::string::npos || first == last
+        || !whole_number(std::string_view(text).substr(0, first), place.point)
         || !whole_number(std::string_view(text).substr(last + 1), place.replicate)) {
         return std::nullopt;
     }

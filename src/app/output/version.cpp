@@ -1,4 +1,4 @@
-#include "app/version.hpp"
+#include "app/output/version.hpp"
 
 #include "app/build/revision.hpp"
 #include "models/catalogue/catalogue.hpp"

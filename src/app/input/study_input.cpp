@@ -1,4 +1,4 @@
-#include "app/study_input.hpp"
+#include "app/input/study_input.hpp"
 
 #include "experiment/resolve.hpp"
 #include "models/catalogue/catalogue.hpp"

@@ -1,6 +1,6 @@
-#include "app/results_output.hpp"
+#include "app/output/results_output.hpp"
 
-#include "app/version.hpp"
+#include "app/output/version.hpp"
 #include "report/compare/compare_json.hpp"
 #include "report/compare/compare_text.hpp"
 #include "report/compare/comparison_table.hpp"

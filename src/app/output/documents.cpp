@@ -1,6 +1,6 @@
-#include "app/documents.hpp"
+#include "app/output/documents.hpp"
 
-#include "app/version.hpp"
+#include "app/output/version.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -109,8 +109,9 @@ std::string verify_document(std::string_view study, const Verification& result)
                                    {"replicate", known(row.replicate)},
                                    {"problem", row.problem}});
     }
-    document["rerun"] = {
-        {"checked", result.rerun.checked}, {"identical", result.rerun.identical}, {"different", result.rerun.different}};
+    document["rerun"] = {{"checked", result.rerun.checked},
+                         {"identical", result.rerun.identical},
+                         {"different", result.rerun.different}};
     document["ok"] = result.ok();
     return text_of(document);
 }

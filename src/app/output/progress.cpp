@@ -1,6 +1,6 @@
-#include "app/progress.hpp"
+#include "app/output/progress.hpp"
 
-#include "app/documents.hpp"
+#include "app/output/documents.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +27,10 @@ std::string spoken_time(double seconds)
 }
 
 ProgressLine::ProgressLine(Console& console, ProgressStyle style, std::string study)
-    : console_(console), style_(style), study_(std::move(study)), start_(std::chrono::steady_clock::now())
+    : console_(console),
+      style_(style),
+      study_(std::move(study)),
+      start_(std::chrono::steady_clock::now())
 {
     if (style_ == ProgressStyle::automatic) {
         style_ = console.err_is_terminal ? ProgressStyle::bar : ProgressStyle::plain;
