@@ -31,6 +31,7 @@ MapReader::MapReader(const Node& node, std::string path, std::vector<std::string
         }
         if (!others_allowed && std::find(keys.begin(), keys.end(), entry.key) == keys.end()) {
             Fault fault = unknown_name("unknown_key", "not a key here", entry.key, keys);
+            misspelt_.push_back(fault.suggestion);
             problems.push_back(problem_at(entry.place, path_of(entry.key), std::move(fault)));
         }
     }
@@ -54,7 +55,8 @@ std::string MapReader::path_of(std::string_view key) const
 
 void MapReader::require(std::string_view key, std::string allowed)
 {
-    if (is_map_ && !has(key)) {
+    const bool misspelt = std::find(misspelt_.begin(), misspelt_.end(), key) != misspelt_.end();
+    if (is_map_ && !has(key) && !misspelt) {
         complain(place_, "", {"missing", fmt::format("'{}' is missing", key), "", std::move(allowed), ""});
     }
 }

@@ -31,7 +31,9 @@ class MapReader {
     /// The value of a key; nullptr when it is absent or was already complained about.
     const Node* find(std::string_view key) const;
     bool has(std::string_view key) const;
+    bool has_unknown() const { return !misspelt_.empty(); }
     std::string path_of(std::string_view key) const;
+    /// Says so when a key is missing and was not just misspelt.
     void require(std::string_view key, std::string allowed);
     void complain(const Place& place, std::string_view key, Fault fault);
 
@@ -66,6 +68,7 @@ class MapReader {
     Place place_;
     Problems* problems_;
     bool is_map_;
+    std::vector<std::string> misspelt_;  // keys that an unknown one probably means: not missing as well
 };
 
 /// A list where one is meant: says so and returns false otherwise.

@@ -77,7 +77,7 @@ FactorEntry read_factor(const Node& node, const std::string& path, Problems& pro
     factor.dist = map.find("dist");
     const int forms = int(map.has("values")) + int(map.has("from") || map.has("to") || map.has("step")) +
                       int(map.has("bounds")) + int(map.has("dist"));
-    if (map.is_map() && forms != 1) {
+    if (map.is_map() && (forms > 1 || (forms == 0 && !map.has_unknown()))) {
         map.complain(node.place, "",
                      {forms == 0 ? "missing" : "conflict", forms == 0 ? "no values" : "values given in two ways", "",
                       "one of values: [...], from/to/step, bounds: [low, high], dist: {...}", ""});

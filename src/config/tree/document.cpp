@@ -31,17 +31,11 @@ class Builder final : public YAML::EventHandler {
     {
     }
 
-    bool started() const { return started_; }
-    const Place& start() const { return start_; }
+    const std::optional<Place>& start() const { return start_; }  // nothing: no document
     std::optional<Node>& root() { return root_; }
     Problems& problems() { return problems_; }
 
-    void OnDocumentStart(const YAML::Mark& mark) override
-    {
-        started_ = true;
-        start_ = place_of(mark);
-    }
-
+    void OnDocumentStart(const YAML::Mark& mark) override { start_ = place_of(mark); }
     void OnDocumentEnd() override {}
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override
@@ -215,8 +209,7 @@ class Builder final : public YAML::EventHandler {
     std::optional<Node> root_;
     Problems problems_;
     std::size_t values_ = 0;
-    bool started_ = false;
-    Place start_;
+    std::optional<Place> start_;
 };
 
 Problem syntax_problem(const YAML::Exception& error, std::string_view bytes, const Place& start)
@@ -238,7 +231,7 @@ Problem syntax_problem(const YAML::Exception& error, std::string_view bytes, con
 
 void check_root(Builder& builder, std::string_view bytes, const Place& start)
 {
-    if (!builder.started() || !builder.root()) {
+    if (!builder.start() || !builder.root()) {
         throw Refused{problem_at(start, "", {"syntax", "the file is empty", "", "a study", ""})};
     }
     const Node& root = *builder.root();
@@ -262,9 +255,10 @@ void parse(Builder& builder, std::string_view bytes, const Place& start)
     // A second call, never a third: it returns true for whatever is left over.
     Builder rest(bytes, start.file);
     if (parser.HandleNextDocument(rest)) {
-        const std::string found = line_at(bytes, rest.start().line);
-        throw Refused{problem_at(rest.start(), "", {"syntax", "something after the end of the study", found,
-                                                    "one document in a file", ""})};
+        const Place place = rest.start().value_or(start);
+        const std::string found = line_at(bytes, place.line);
+        throw Refused{problem_at(place, "", {"syntax", "something after the end of the study", found,
+                                             "one document in a file", ""})};
     }
 }
 
