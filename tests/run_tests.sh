@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # `./kaptein test [--full] [LABEL...]`, read by the script `kaptein`, whose functions and variables it uses.
 # Builds build/test (with -O2, to be quick) and runs every test, or those of the labels: unit property statistical
-# reference input threads tidy speed. --full: the long counts of the tests, and format and lint of every file.
+# input threads digest oracle tidy. --full: the long counts of the tests, and format and lint of every file.
 
 test_packages=(catch2 librandom123-dev librapidcheck-dev clang-19 clang-format-19 clang-tidy-19)
 
@@ -11,6 +11,7 @@ lacks() {
         scipy|statsmodels|pandas) ! python3 -c "import $1" 2>/dev/null ;;
         root) [ "$(id -u)" -ne 0 ] ;;
         user) [ "$(id -u)" -eq 0 ] && ! command -v setpriv >/dev/null ;;
+        mount) ! unshare -m true 2>/dev/null ;;
         base) ! git -C "$home" rev-parse -q --verify HEAD~ >/dev/null 2>&1 ;;
         full) [ -z "${KAPTEIN_FULL:-}" ] ;;
         *) ! command -v "$1" >/dev/null ;;
@@ -53,6 +54,7 @@ run_tests() {
 
     local choice=()
     [ -n "$labels" ] && choice=(-L "^($labels)$")
+    [ -n "${KAPTEIN_FULL:-}" ] || choice+=(-LE '^full$')
     local result=0
     ctest --test-dir "$folder" -j "$(nproc)" --output-on-failure --no-tests=error --timeout 900 \
         --output-junit "$folder/tests.xml" "${choice[@]}" || result=1

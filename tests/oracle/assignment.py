@@ -11,7 +11,7 @@ try:
     import scipy
     from scipy.optimize import linear_sum_assignment
 except ImportError as missing:
-    print(f"SKIPPED: {missing}; install python3-scipy to compare with it")
+    print(f"SKIPPED: needs scipy: {missing}; install python3-scipy to compare with it")
     sys.exit(77)
 
 

@@ -63,7 +63,7 @@ TEST_CASE("a full disk is an error that says what to do, and the store continues
     const TemporaryFolder folder;
     fs::create_directories(folder / "small");
     if (::mount("tmpfs", (folder / "small").c_str(), "tmpfs", 0, "size=1m") != 0) {
-        WARN("skipped: mounting a tmpfs needs root and the right to mount");
+        WARN("SKIPPED: needs mount: a tmpfs needs root and the right to mount");
         return;
     }
     const std::string message = message_of(folder / "small" / "r", large_study());
@@ -83,7 +83,7 @@ TEST_CASE("a disk that is full from the start leaves no folder behind")
     const TemporaryFolder folder;
     fs::create_directories(folder / "small");
     if (::mount("tmpfs", (folder / "small").c_str(), "tmpfs", 0, "size=16k") != 0) {
-        WARN("skipped: mounting a tmpfs needs root and the right to mount");
+        WARN("SKIPPED: needs mount: a tmpfs needs root and the right to mount");
         return;
     }
     CHECK_THAT(message_of(folder / "small" / "r", large_study()), Catch::Matchers::Contains("full"));
