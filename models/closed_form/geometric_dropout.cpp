@@ -25,48 +25,104 @@ enum Parameter { starting_count, leaving_chance, lapsing_chance, returning_chanc
 
 constexpr Origin made_up = definition("a model to test with");
 
-constexpr std::array parameters{
-    Declaration{.key = "volunteers.count", .meaning = "Volunteers at the start", .unit = "1", .kind = Kind::integer,
-                .valid = closed(0, 1e6), .plausible = closed(100, 1000), .usual = 500, .origin = made_up,
-                .plausible_reason = "enough for the shares to settle"},
-    Declaration{.key = "leaving.chance", .meaning = "Chance that an active volunteer leaves in a month",
-                .unit = "1/month", .valid = closed(0, 1), .plausible = closed(0.01, 0.06), .usual = 0.0292855304,
-                .origin = made_up, .plausible_reason = "yearly retention between .48 and .89; usual .70",
-                .slider = true},
-    Declaration{.key = "lapsing.chance", .meaning = "Chance that an active volunteer who stays lapses in a month",
-                .unit = "1/month", .valid = closed(0, 1), .plausible = closed(0, 0.1), .usual = 0,
-                .origin = made_up, .plausible_reason = "from never to once a year"},
-    Declaration{.key = "returning.chance", .meaning = "Chance that a lapsed volunteer returns in a month",
-                .unit = "1/month", .valid = closed(0, 1), .plausible = closed(0, 0.1), .usual = 0,
-                .origin = made_up, .plausible_reason = "from never to once a year"},
-    Declaration{.key = "recruits.mean", .meaning = "Recruits who join in a month, on average", .unit = "1/month",
-                .valid = closed(0, 1000), .plausible = closed(0, 20), .usual = 0, .origin = made_up,
-                .plausible_reason = "from none to replacing all who leave"}};
+constexpr std::array parameters{Declaration{.key = "volunteers.count",
+                                            .meaning = "Volunteers at the start",
+                                            .unit = "1",
+                                            .kind = Kind::integer,
+                                            .valid = closed(0, 1e6),
+                                            .plausible = closed(100, 1000),
+                                            .usual = 500,
+                                            .origin = made_up,
+                                            .plausible_reason = "enough for the shares to settle"},
+                                Declaration{.key = "leaving.chance",
+                                            .meaning = "Chance that an active volunteer leaves in a month",
+                                            .unit = "1/month",
+                                            .valid = closed(0, 1),
+                                            .plausible = closed(0.01, 0.06),
+                                            .usual = 0.0292855304,
+                                            .origin = made_up,
+                                            .plausible_reason = "yearly retention between .48 and .89; usual .70",
+                                            .slider = true},
+                                Declaration{.key = "lapsing.chance",
+                                            .meaning = "Chance that an active volunteer who stays lapses in a month",
+                                            .unit = "1/month",
+                                            .valid = closed(0, 1),
+                                            .plausible = closed(0, 0.1),
+                                            .usual = 0,
+                                            .origin = made_up,
+                                            .plausible_reason = "from never to once a year"},
+                                Declaration{.key = "returning.chance",
+                                            .meaning = "Chance that a lapsed volunteer returns in a month",
+                                            .unit = "1/month",
+                                            .valid = closed(0, 1),
+                                            .plausible = closed(0, 0.1),
+                                            .usual = 0,
+                                            .origin = made_up,
+                                            .plausible_reason = "from never to once a year"},
+                                Declaration{.key = "recruits.mean",
+                                            .meaning = "Recruits who join in a month, on average",
+                                            .unit = "1/month",
+                                            .valid = closed(0, 1000),
+                                            .plausible = closed(0, 20),
+                                            .usual = 0,
+                                            .origin = made_up,
+                                            .plausible_reason = "from none to replacing all who leave"}};
 
 constexpr std::array outcomes{
-    Outcome{.key = "active_share", .meaning = "Share of the first volunteers active after the horizon",
-            .formula = "active of the first / first", .unit = "share", .better = Better::higher, .headline = true,
+    Outcome{.key = "active_share",
+            .meaning = "Share of the first volunteers active after the horizon",
+            .formula = "active of the first / first",
+            .unit = "share",
+            .better = Better::higher,
+            .headline = true,
             .may_be_missing = true},
-    Outcome{.key = "tenure", .meaning = "Mean tenure of those of the first volunteers who left within the horizon",
-            .formula = "mean month of leaving", .unit = "months", .better = Better::higher, .may_be_missing = true},
-    Outcome{.key = "active", .meaning = "Active volunteers after the horizon, recruits included",
-            .formula = "number active", .unit = "1", .better = Better::higher, .headline = true},
-    Outcome{.key = "recruits", .meaning = "Recruits who joined in the horizon", .formula = "number joined",
-            .unit = "1", .better = Better::neither}};
+    Outcome{.key = "tenure",
+            .meaning = "Mean tenure of those of the first volunteers who left within the horizon",
+            .formula = "mean month of leaving",
+            .unit = "months",
+            .better = Better::higher,
+            .may_be_missing = true},
+    Outcome{.key = "active",
+            .meaning = "Active volunteers after the horizon, recruits included",
+            .formula = "number active",
+            .unit = "1",
+            .better = Better::higher,
+            .headline = true},
+    Outcome{.key = "recruits",
+            .meaning = "Recruits who joined in the horizon",
+            .formula = "number joined",
+            .unit = "1",
+            .better = Better::neither}};
 
-constexpr std::array series{
-    Column{.key = "active", .meaning = "Active volunteers at the end of the month", .unit = "1",
-           .type = ColumnType::integer},
-    Column{.key = "lapsed", .meaning = "Lapsed volunteers at the end of the month", .unit = "1",
-           .type = ColumnType::integer, .headline = false}};
+constexpr std::array series{Column{.key = "active",
+                                   .meaning = "Active volunteers at the end of the month",
+                                   .unit = "1",
+                                   .type = ColumnType::integer},
+                            Column{.key = "lapsed",
+                                   .meaning = "Lapsed volunteers at the end of the month",
+                                   .unit = "1",
+                                   .type = ColumnType::integer,
+                                   .headline = false}};
 
 constexpr std::array panels{volunteer_panel};
 
-constexpr ModelInfo dropout_info{.name = "geometric_dropout", .meaning = "Volunteers who leave, to test with",
-                                 .version = {1, 0}, .parameters = parameters, .choices = {}, .presets = {},
-                                 .null_preset = "", .outcomes = outcomes, .series = series, .panels = panels,
-                                 .mechanisms = {}, .contrasts = {}, .denominators = {}, .waterfall = {},
-                                 .has_months = true, .default_burn_in = 0, .default_horizon = 12,
+constexpr ModelInfo dropout_info{.name = "geometric_dropout",
+                                 .meaning = "Volunteers who leave, to test with",
+                                 .version = {1, 0},
+                                 .parameters = parameters,
+                                 .choices = {},
+                                 .presets = {},
+                                 .null_preset = "",
+                                 .outcomes = outcomes,
+                                 .series = series,
+                                 .panels = panels,
+                                 .mechanisms = {},
+                                 .contrasts = {},
+                                 .denominators = {},
+                                 .waterfall = {},
+                                 .has_months = true,
+                                 .default_burn_in = 0,
+                                 .default_horizon = 12,
                                  .default_run_out = 0};
 
 struct Volunteers final : Scratch {
@@ -170,8 +226,8 @@ class GeometricDropout final : public Model {
                 record.start = world.digest();
             }
             if (month == request.horizon) {
-                record.outcomes = {share(world.count(Standing::active, first), first),
-                                   mean_tenure(volunteers, first), world.count(Standing::active, all), recruits};
+                record.outcomes = {share(world.count(Standing::active, first), first), mean_tenure(volunteers, first),
+                                   world.count(Standing::active, all), recruits};
             }
         }
         record.series = recorded.take();

@@ -20,23 +20,47 @@ enum Choice { placing, extra_balls };
 
 constexpr Origin made_up = definition("a model to test with");
 
-constexpr std::array parameters{
-    Declaration{.key = "bins.count", .meaning = "Number of bins", .unit = "1", .kind = Kind::integer,
-                .valid = closed(1, 1e6), .plausible = closed(10, 1000), .usual = 100, .origin = made_up,
-                .plausible_reason = "enough for the shares to settle", .slider = true},
-    Declaration{.key = "balls.count", .meaning = "Number of balls", .unit = "1", .kind = Kind::integer,
-                .valid = closed(0, 1e6), .plausible = closed(10, 1000), .usual = 100, .origin = made_up,
-                .plausible_reason = "about as many as bins"}};
+constexpr std::array parameters{Declaration{.key = "bins.count",
+                                            .meaning = "Number of bins",
+                                            .unit = "1",
+                                            .kind = Kind::integer,
+                                            .valid = closed(1, 1e6),
+                                            .plausible = closed(10, 1000),
+                                            .usual = 100,
+                                            .origin = made_up,
+                                            .plausible_reason = "enough for the shares to settle",
+                                            .slider = true},
+                                Declaration{.key = "balls.count",
+                                            .meaning = "Number of balls",
+                                            .unit = "1",
+                                            .kind = Kind::integer,
+                                            .valid = closed(0, 1e6),
+                                            .plausible = closed(10, 1000),
+                                            .usual = 100,
+                                            .origin = made_up,
+                                            .plausible_reason = "about as many as bins"}};
 
 constexpr std::array placings{Option{"random", "each ball picks a bin, all equally likely"},
                               Option{"in_turn", "bin after bin"}};
-constexpr std::array choices{
-    Declaration{.key = "placing", .meaning = "How balls find their bins", .unit = "", .kind = Kind::category,
-                .valid = closed(0, 1), .plausible = closed(0, 1), .usual = 0, .origin = made_up,
-                .plausible_reason = "both", .options = placings},
-    Declaration{.key = "extra_balls", .meaning = "Balls beyond those of the world", .unit = "1",
-                .kind = Kind::integer, .valid = closed(0, 1e6), .plausible = closed(0, 100), .usual = 0,
-                .origin = made_up, .plausible_reason = "up to twice the balls"}};
+constexpr std::array choices{Declaration{.key = "placing",
+                                         .meaning = "How balls find their bins",
+                                         .unit = "",
+                                         .kind = Kind::category,
+                                         .valid = closed(0, 1),
+                                         .plausible = closed(0, 1),
+                                         .usual = 0,
+                                         .origin = made_up,
+                                         .plausible_reason = "both",
+                                         .options = placings},
+                             Declaration{.key = "extra_balls",
+                                         .meaning = "Balls beyond those of the world",
+                                         .unit = "1",
+                                         .kind = Kind::integer,
+                                         .valid = closed(0, 1e6),
+                                         .plausible = closed(0, 100),
+                                         .usual = 0,
+                                         .origin = made_up,
+                                         .plausible_reason = "up to twice the balls"}};
 
 constexpr std::array<double, 2> at_random{0, 0};
 constexpr std::array<double, 2> in_turn{1, 0};
@@ -44,23 +68,48 @@ constexpr std::array presets{Preset{"random", "balls fall anywhere", at_random},
                              Preset{"in_turn", "balls go bin after bin", in_turn}};
 
 constexpr std::array gap{Term{"occupied", 1.0}};
-constexpr std::array outcomes{
-    Outcome{.key = "occupied", .meaning = "Bins with a ball", .formula = "bins - empty", .unit = "1",
-            .better = Better::higher, .headline = true},
-    Outcome{.key = "empty", .meaning = "Bins without a ball", .formula = "bins with 0 balls", .unit = "1",
-            .better = Better::lower, .headline = true},
-    Outcome{.key = "fullest", .meaning = "Balls in the fullest bin", .formula = "max over bins", .unit = "1",
-            .better = Better::lower},
-    Outcome{.key = "gap", .meaning = "Occupied bins above those of random placing",
-            .formula = "occupied - occupied(random)", .unit = "1", .kind = OutcomeKind::derived,
-            .better = Better::higher, .headline = true, .terms = gap}};
+constexpr std::array outcomes{Outcome{.key = "occupied",
+                                      .meaning = "Bins with a ball",
+                                      .formula = "bins - empty",
+                                      .unit = "1",
+                                      .better = Better::higher,
+                                      .headline = true},
+                              Outcome{.key = "empty",
+                                      .meaning = "Bins without a ball",
+                                      .formula = "bins with 0 balls",
+                                      .unit = "1",
+                                      .better = Better::lower,
+                                      .headline = true},
+                              Outcome{.key = "fullest",
+                                      .meaning = "Balls in the fullest bin",
+                                      .formula = "max over bins",
+                                      .unit = "1",
+                                      .better = Better::lower},
+                              Outcome{.key = "gap",
+                                      .meaning = "Occupied bins above those of random placing",
+                                      .formula = "occupied - occupied(random)",
+                                      .unit = "1",
+                                      .kind = OutcomeKind::derived,
+                                      .better = Better::higher,
+                                      .headline = true,
+                                      .terms = gap}};
 
 constexpr std::array contrasts{Contrast{"effect of placing in turn", "in_turn", "random"}};
 
-constexpr ModelInfo occupancy_info{.name = "occupancy", .meaning = "Balls in bins, to test with", .version = {1, 0},
-                                   .parameters = parameters, .choices = choices, .presets = presets,
-                                   .null_preset = "random", .outcomes = outcomes, .series = {}, .panels = {},
-                                   .mechanisms = {}, .contrasts = contrasts, .denominators = {}, .waterfall = {}};
+constexpr ModelInfo occupancy_info{.name = "occupancy",
+                                   .meaning = "Balls in bins, to test with",
+                                   .version = {1, 0},
+                                   .parameters = parameters,
+                                   .choices = choices,
+                                   .presets = presets,
+                                   .null_preset = "random",
+                                   .outcomes = outcomes,
+                                   .series = {},
+                                   .panels = {},
+                                   .mechanisms = {},
+                                   .contrasts = contrasts,
+                                   .denominators = {},
+                                   .waterfall = {}};
 
 /// Reused from run to run.
 struct Bins final : Scratch {

@@ -14,11 +14,16 @@ enum class Standing : std::uint8_t { active, lapsed, left };
 
 inline constexpr std::array<std::string_view, 3> standing_labels{"active", "lapsed", "left"};
 inline constexpr std::array volunteer_columns{
-    Column{.key = "standing", .meaning = "What the volunteer is at the end of the month", .unit = "",
-           .type = ColumnType::category, .labels = standing_labels},
-    Column{.key = "tenure", .meaning = "Months until leaving, or so far", .unit = "months",
-           .type = ColumnType::integer},
-    Column{.key = "changed", .meaning = "Whether the standing changed in the month", .unit = "",
+    Column{.key = "standing",
+           .meaning = "What the volunteer is at the end of the month",
+           .unit = "",
+           .type = ColumnType::category,
+           .labels = standing_labels},
+    Column{
+        .key = "tenure", .meaning = "Months until leaving, or so far", .unit = "months", .type = ColumnType::integer},
+    Column{.key = "changed",
+           .meaning = "Whether the standing changed in the month",
+           .unit = "",
            .type = ColumnType::boolean}};
 inline constexpr Panel volunteer_panel{"volunteers", "volunteer", "The volunteers of the start", true,
                                        volunteer_columns};

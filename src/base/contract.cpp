@@ -9,10 +9,7 @@ namespace {
 std::atomic<ContractHandler> current_handler{nullptr};
 }
 
-ContractHandler set_contract_handler(ContractHandler handler)
-{
-    return current_handler.exchange(handler);
-}
+ContractHandler set_contract_handler(ContractHandler handler) { return current_handler.exchange(handler); }
 
 void contract_broken(const ContractBreach& breach)
 {

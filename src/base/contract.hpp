@@ -23,7 +23,7 @@ ContractHandler set_contract_handler(ContractHandler handler);
 }  // namespace kaptein
 
 // Macros, because the text of the condition and its place belong in the message.
-#define KAPTEIN_CONTRACT(kind, condition) \
+#define KAPTEIN_CONTRACT(kind, condition)                                                                              \
     ((condition) ? void(0) : ::kaptein::contract_broken({kind, #condition, __FILE__, __LINE__}))
 #define EXPECTS(condition) KAPTEIN_CONTRACT("precondition", condition)
 #define ENSURES(condition) KAPTEIN_CONTRACT("postcondition", condition)

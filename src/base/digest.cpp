@@ -5,15 +5,9 @@
 
 namespace kaptein {
 
-DigestStream::DigestStream() : state_(XXH3_createState())
-{
-    XXH3_128bits_reset(static_cast<XXH3_state_t*>(state_));
-}
+DigestStream::DigestStream() : state_(XXH3_createState()) { XXH3_128bits_reset(static_cast<XXH3_state_t*>(state_)); }
 
-DigestStream::~DigestStream()
-{
-    XXH3_freeState(static_cast<XXH3_state_t*>(state_));
-}
+DigestStream::~DigestStream() { XXH3_freeState(static_cast<XXH3_state_t*>(state_)); }
 
 void DigestStream::add(const void* bytes, std::size_t count)
 {

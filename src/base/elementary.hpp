@@ -48,10 +48,11 @@ constexpr Reduced reduce(double x)
     const double r = (x - k * ln2_high) - k * ln2_low;
     const double z = r * r;
     // e^r - 1 = r + z (1/2! + r/3! + r^2/4! + ...), even and odd powers apart for speed
-    const double even = 1.0 / 2 + z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320 + z * (1.0 / 3628800
-                        + z * (1.0 / 479001600)))));
-    const double odd = 1.0 / 6 + z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880 + z * (1.0 / 39916800
-                       + z * (1.0 / 6227020800)))));
+    const double even =
+        1.0 / 2 + z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320 + z * (1.0 / 3628800 + z * (1.0 / 479001600)))));
+    const double odd =
+        1.0 / 6
+        + z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880 + z * (1.0 / 39916800 + z * (1.0 / 6227020800)))));
     const std::uint64_t scale_bits = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
     return {std::bit_cast<double>(scale_bits), r + z * (even + r * odd)};
 }
@@ -98,8 +99,24 @@ constexpr double log(double x)
     const double f = parts.f;
     const double s = f / (2.0 + f);
     const double z = s * s;
-    const double rest = z * (2.0 / 3 + z * (2.0 / 5 + z * (2.0 / 7 + z * (2.0 / 9 + z * (2.0 / 11 + z * (2.0 / 13
-                        + z * (2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19 + z * (2.0 / 21))))))))));
+    const double rest =
+        z
+        * (2.0 / 3
+           + z
+                 * (2.0 / 5
+                    + z
+                          * (2.0 / 7
+                             + z
+                                   * (2.0 / 9
+                                      + z
+                                            * (2.0 / 11
+                                               + z
+                                                     * (2.0 / 13
+                                                        + z
+                                                              * (2.0 / 15
+                                                                 + z
+                                                                       * (2.0 / 17
+                                                                          + z * (2.0 / 19 + z * (2.0 / 21))))))))));
     // 2 s = f - s f, and s f = h - s h with h = f^2 / 2: the leading f is exact, what is added to it is small.
     const double h = 0.5 * f * f;
     return parts.k * detail::ln2_high + (f + ((s * (h + rest) + parts.k * detail::ln2_low) - h));

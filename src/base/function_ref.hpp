@@ -16,12 +16,11 @@ class FunctionRef<Result(Arguments...)> {
     template <class Callable>
         requires(!std::is_same_v<std::remove_cvref_t<Callable>, FunctionRef>)
     FunctionRef(Callable&& callable)  // NOLINT(google-explicit-constructor): a view is meant to convert
-        : object_(const_cast<void*>(static_cast<const void*>(std::addressof(callable))))
-        , call_([](void* object, Arguments... arguments) -> Result {
-            return (*static_cast<std::remove_reference_t<Callable>*>(object))(std::forward<Arguments>(arguments)...);
-        })
-    {
-    }
+        : object_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
+          call_([](void* object, Arguments... arguments) -> Result {
+              return (*static_cast<std::remove_reference_t<Callable>*>(object))(std::forward<Arguments>(arguments)...);
+          })
+    {}
 
     Result operator()(Arguments... arguments) const { return call_(object_, std::forward<Arguments>(arguments)...); }
 

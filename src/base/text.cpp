@@ -10,10 +10,7 @@
 namespace kaptein {
 namespace {
 
-char lower(char letter)
-{
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
 /// Least number of insertions, deletions, replacements and swaps of neighbours, no letter edited twice ("optimal
 /// string alignment"; Damerau 1964, Comm. ACM 7(3)). Three rows of the table of distances between prefixes suffice.
@@ -32,8 +29,8 @@ std::size_t edits(std::string_view from, std::string_view to)
         for (std::size_t j = 1; j <= to.size(); ++j) {
             const std::size_t differs = lower(from[i - 1]) == lower(to[j - 1]) ? 0 : 1;
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + differs});
-            const bool swapped = i > 1 && j > 1 && lower(from[i - 1]) == lower(to[j - 2])
-                                 && lower(from[i - 2]) == lower(to[j - 1]);
+            const bool swapped =
+                i > 1 && j > 1 && lower(from[i - 1]) == lower(to[j - 2]) && lower(from[i - 2]) == lower(to[j - 1]);
             if (swapped) {
                 row[j] = std::min(row[j], before_last[j - 2] + 1);
             }

@@ -16,11 +16,10 @@ namespace {
 class TbbExecutor final : public Executor {
   public:
     explicit TbbExecutor(int lanes)
-        : lanes_(lanes)
-        , allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(lanes))
-        , arena_(lanes)
-    {
-    }
+        : lanes_(lanes),
+          allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(lanes)),
+          arena_(lanes)
+    {}
 
     int lanes() const override { return lanes_; }
 
@@ -45,27 +44,21 @@ class TbbExecutor final : public Executor {
 
   private:
     int lanes_;
-    tbb::global_control allowed_;  // else oneTBB starts no more threads than processors, and says so on stderr
+    tbb::global_control allowed_; // else oneTBB starts no more threads than processors, and says so on stderr
     tbb::task_arena arena_;
 };
 
-}  // namespace
+} // namespace
 
-std::unique_ptr<Executor> make_tbb_executor(int lanes)
-{
-    return std::make_unique<TbbExecutor>(lanes);
-}
+std::unique_ptr<Executor> make_tbb_executor(int lanes) { return std::make_unique<TbbExecutor>(lanes); }
 
-}  // namespace kaptein
+} // namespace kaptein
 
 #else
 
 namespace kaptein {
 
-std::unique_ptr<Executor> make_tbb_executor(int)
-{
-    return nullptr;
-}
+std::unique_ptr<Executor> make_tbb_executor(int) { return nullptr; }
 
 }  // namespace kaptein
 

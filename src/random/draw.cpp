@@ -80,10 +80,7 @@ constexpr double two_pi = 6.283185307179586476925;
 
 }  // namespace
 
-double exponential_draw(double u, double mean)
-{
-    return -mean * elementary::log1p(-u);
-}
+double exponential_draw(double u, double mean) { return -mean * elementary::log1p(-u); }
 
 std::uint32_t poisson(double u, double mean)
 {
@@ -113,8 +110,8 @@ std::uint32_t binomial(double u, std::uint32_t n, double chance)
     }
     const double mode = std::floor((trials + 1.0) * chance);
     const double rest = trials - mode;
-    const double mismatch = stirling_rest(trials) - stirling_rest(mode) - stirling_rest(rest)
-                            - deviance(mode, mean) - deviance(rest, trials * (1.0 - chance));
+    const double mismatch = stirling_rest(trials) - stirling_rest(mode) - stirling_rest(rest) - deviance(mode, mean)
+                            - deviance(rest, trials * (1.0 - chance));
     const double chance_of_mode = elementary::exp(mismatch) * std::sqrt(trials / (two_pi * mode * rest));
     return search(u, mode, chance_of_mode, trials, up, [=](double k) { return k / (odds * (trials - k + 1.0)); });
 }

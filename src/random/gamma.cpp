@@ -18,8 +18,9 @@ double log_gamma(double a)
     }
     constexpr double half_log_two_pi = 0.918938533204672741780;
     const double z = 1.0 / (a * a);
-    const double rest = (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188
-                         - z * (691.0 / 360360)))))) / a;
+    const double rest =
+        (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360))))))
+        / a;
     return (a - 0.5) * elementary::log(a) - a + half_log_two_pi + rest - elementary::log(product);
 }
 

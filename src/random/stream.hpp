@@ -44,10 +44,7 @@ constexpr Words bits(Luck luck, Purpose purpose, Word entity, std::uint16_t mont
 }
 
 /// Uniform on the open interval (0, 1), from one word: (w + 1/2) / 2^32. Smallest 1.2e-10.
-constexpr double uniform(Word word)
-{
-    return (static_cast<double>(word) + 0.5) * 0x1p-32;
-}
+constexpr double uniform(Word word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
 
 /// Uniform on (0, 1) with 52 bits, from two words.
 constexpr double uniform(Word high, Word low)

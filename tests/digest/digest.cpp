@@ -23,10 +23,7 @@ double argument(Word index)
     return uniform(words[0], words[1]);
 }
 
-void add(DigestStream& stream, double number)
-{
-    stream.add(&number, sizeof number);
-}
+void add(DigestStream& stream, double number) { stream.add(&number, sizeof number); }
 
 Digest digest_of_functions()
 {
@@ -34,9 +31,9 @@ Digest digest_of_functions()
     for (Word i = 0; i < 50'000; ++i) {
         const double u = argument(i);
         const double x = 40.0 * u - 20.0;
-        for (const double value : {elementary::exp(30.0 * x), elementary::expm1(x), elementary::log(u),
-                                   elementary::log1p(x + 20.0), elementary::log1p(-u), elementary::pow(u, x),
-                                   elementary::logistic(x), elementary::logit(u)}) {
+        for (const double value :
+             {elementary::exp(30.0 * x), elementary::expm1(x), elementary::log(u), elementary::log1p(x + 20.0),
+              elementary::log1p(-u), elementary::pow(u, x), elementary::logistic(x), elementary::logit(u)}) {
             add(stream, value);
         }
     }
@@ -110,8 +107,12 @@ Digest digest_of_model(const Model& model, Executor& executor)
     DigestStream stream;
     for (const auto& choices : designs) {
         for (const std::uint32_t replicate : {0u, 1u}) {
-            const RunRequest request{values, choices, {luck.seed, replicate}, std::min(info.default_burn_in, 6),
-                                     std::min(info.default_horizon, 18), std::min(info.default_run_out, 3),
+            const RunRequest request{values,
+                                     choices,
+                                     {luck.seed, replicate},
+                                     std::min(info.default_burn_in, 6),
+                                     std::min(info.default_horizon, 18),
+                                     std::min(info.default_run_out, 3),
                                      &recording};
             add(stream, model.run(request, executor, *scratch));
         }

@@ -48,7 +48,8 @@ TEST_CASE("N7: the same design twice differs by exactly nothing", "[closed_form]
 {
     for (const Model* model : {&closed_form::linear(), &closed_form::occupancy()}) {
         const std::string_view key = model->info().outcomes[0].key;
-        for (const double difference : differences(outcomes(setup(*model), key, 200), outcomes(setup(*model), key, 200))) {
+        for (const double difference :
+             differences(outcomes(setup(*model), key, 200), outcomes(setup(*model), key, 200))) {
             CHECK(difference == 0.0);
         }
     }

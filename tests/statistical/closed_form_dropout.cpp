@@ -41,7 +41,7 @@ TEST_CASE("L1: the share left after 52 months at 0.02 is 0.34974856, and 0.02928
     weeks.horizon = 52;
     const double after_52 = moments(outcomes(weeks, "active_share", runs)).mean;
     CHECK(std::abs(z_of_mean(after_52, 0.34974856, 0.34974856 * (1 - 0.34974856) / 500, runs)) <= z_bound);
-    auto year = setup(closed_form::geometric_dropout());  // the usual chance, 12 months
+    auto year = setup(closed_form::geometric_dropout()); // the usual chance, 12 months
     const double after_year = moments(outcomes(year, "active_share", runs)).mean;
     CHECK(std::abs(z_of_mean(after_year, 0.70, 0.70 * 0.30 / 500, runs)) <= z_bound);
     CHECK(std::abs(z_of_mean(after_year, std::pow(1 - 0.0292855304, 11), 0.21 / 500, runs)) > z_bound);

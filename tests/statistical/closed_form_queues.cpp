@@ -81,8 +81,10 @@ constexpr int months = 2000;
 
 model_runs::Setup queue_setup(const Queue& queue)
 {
-    auto one = setup(closed_form::mm_c(), {{"arrivals.rate", queue.arrivals}, {"servers.count", queue.servers},
-                                           {"patience.rate", queue.patience}, {"places.count", queue.places}});
+    auto one = setup(closed_form::mm_c(), {{"arrivals.rate", queue.arrivals},
+                                           {"servers.count", queue.servers},
+                                           {"patience.rate", queue.patience},
+                                           {"places.count", queue.places}});
     one.burn_in = 400;
     one.horizon = months;
     return one;
@@ -180,8 +182,9 @@ TEST_CASE("L7: queues by months have the exact mean", "[closed_form]")
         }
         CHECK(mean == Approx(row.mean).epsilon(1e-9));
         // The queue after 501 months is within 1e-5 of the stationary one, and replicates are independent.
-        auto one = setup(closed_form::mm_c(), {{"arrivals.rate", row.rate}, {"queue.clock", 1},
-                                               {"servers.count", static_cast<double>(row.servers)}});
+        auto one = setup(
+            closed_form::mm_c(),
+            {{"arrivals.rate", row.rate}, {"queue.clock", 1}, {"servers.count", static_cast<double>(row.servers)}});
         one.burn_in = 500;
         one.horizon = 1;
         constexpr int replicates = 4000;

@@ -85,8 +85,12 @@ struct Setup {
 inline Setup setup(const Model& model, Settings settings = {}, Settings choices = {})
 {
     const ModelInfo& info = model.info();
-    return {&model, values_with(info.parameters, settings), values_with(info.choices, choices), info.default_burn_in,
-            info.default_horizon, info.default_run_out};
+    return {&model,
+            values_with(info.parameters, settings),
+            values_with(info.choices, choices),
+            info.default_burn_in,
+            info.default_horizon,
+            info.default_run_out};
 }
 
 /// One outcome over replicates 0 .. replicates - 1; missing values are an error.

@@ -12,8 +12,8 @@ using model_runs::setup;
 
 TEST_CASE("the same request gives the same run on any number of lanes, whatever ran before", "[closed_form]")
 {
-    for (const Model* model : {&closed_form::linear(), &closed_form::occupancy(), &closed_form::mm_c(),
-                               &closed_form::geometric_dropout()}) {
+    for (const Model* model :
+         {&closed_form::linear(), &closed_form::occupancy(), &closed_form::mm_c(), &closed_form::geometric_dropout()}) {
         auto one = setup(*model);
         if (model == &closed_form::geometric_dropout()) {
             one.values = model_runs::values_with(model->info().parameters,
@@ -81,7 +81,8 @@ TEST_CASE("runs fail on purpose in the share asked for, the same under every des
     Scratch scratch;
     int failed = 0;
     for (std::uint32_t replicate = 0; replicate < 5000; ++replicate) {
-        const bool fails = std::holds_alternative<RunFailure>(none.model->run(none.request(replicate), executor, scratch));
+        const bool fails =
+            std::holds_alternative<RunFailure>(none.model->run(none.request(replicate), executor, scratch));
         failed += fails ? 1 : 0;
         CHECK(std::holds_alternative<RunFailure>(both.model->run(both.request(replicate), executor, scratch)) == fails);
     }
@@ -118,8 +119,8 @@ TEST_CASE("a panel of everybody holds a row per volunteer and month, and events 
         left += record.panels[0].months[row] == 12 && record.panels[0].columns[0][row] == 2.0 ? 1 : 0;
     }
     CHECK(record.outcomes[0].value() == Approx(1.0 - left / 50).epsilon(1e-15));
-    CHECK(record.panels[1].months.size() == static_cast<std::size_t>(left));  // each leaves once, nothing else changes
-    CHECK(record.panels[2].months.size() == 7 * 2);                           // months 6 and 12
+    CHECK(record.panels[1].months.size() == static_cast<std::size_t>(left)); // each leaves once, nothing else changes
+    CHECK(record.panels[2].months.size() == 7 * 2); // months 6 and 12
     CHECK(std::is_sorted(record.panels[2].entities.begin(), record.panels[2].entities.begin() + 7));
 }
 

@@ -21,8 +21,9 @@ struct Setting {
     int threads;
 };
 
-const std::vector<Setting> settings{{Backend::serial, 1}, {Backend::jthread, 1}, {Backend::jthread, 2},
-                                    {Backend::jthread, 8}, {Backend::tbb, 1}, {Backend::tbb, 2}, {Backend::tbb, 8}};
+const std::vector<Setting> settings{{Backend::serial, 1},  {Backend::jthread, 1}, {Backend::jthread, 2},
+                                    {Backend::jthread, 8}, {Backend::tbb, 1},     {Backend::tbb, 2},
+                                    {Backend::tbb, 8}};
 
 constexpr Purpose purpose{1};
 
@@ -146,6 +147,27 @@ TEST_CASE("the exception of the lowest failing block reaches the caller, and the
         std::atomic<int> done{0};
         executor->for_blocks(10, 1, [&](Block, int) { ++done; });
         CHECK(done == 10);
+    }
+}
+
+TEST_CASE("the lowest failing block wins whichever fails first", "[parallel]")
+{
+    for (const Backend backend : {Backend::jthread, Backend::tbb}) {
+        const auto executor = make_executor(2, backend);
+        for (const std::size_t first : {std::size_t{0}, std::size_t{1}}) {
+            std::atomic<int> begun{0};
+            const auto fail = [&] {
+                executor->for_blocks(2, 1, [&](Block block, int) {
+                    ++begun;
+                    while (begun < 2) {  // both are under way before either fails
+                        std::this_thread::yield();
+                    }
+                    std::this_thread::sleep_for(std::chrono::milliseconds(block.index == first ? 0 : 20));
+                    throw std::runtime_error("block " + std::to_string(block.index));
+                });
+            };
+            CHECK_THROWS_WITH(fail(), "block 0");
+        }
     }
 }
 

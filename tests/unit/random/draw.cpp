@@ -44,10 +44,7 @@ statistics::ChiSquare fit(Purpose purpose, auto quantile, auto chance)
     return statistics::chi_square(counted, expected);
 }
 
-double poisson_chance(double k, double mean)
-{
-    return std::exp(k * std::log(mean) - mean - std::lgamma(k + 1.0));
-}
+double poisson_chance(double k, double mean) { return std::exp(k * std::log(mean) - mean - std::lgamma(k + 1.0)); }
 
 double binomial_chance(double k, double trials, double chance)
 {
@@ -66,16 +63,20 @@ TEST_CASE("continuous draws follow their distributions", "[random]")
     const auto bell = [](double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); };
     CHECK(statistics::kolmogorov_smirnov(sample(Purpose{1}, normal), bell) < bound);
     CHECK(statistics::kolmogorov_smirnov(sample(Purpose{2}, [](double u) { return log_normal(u, 1.0, 0.5); }),
-                                         [&](double x) { return bell((std::log(x) - 1.0) / 0.5); }) < bound);
+                                         [&](double x) { return bell((std::log(x) - 1.0) / 0.5); })
+          < bound);
     CHECK(statistics::kolmogorov_smirnov(sample(Purpose{3}, [](double u) { return exponential_draw(u, 3.0); }),
-                                         [](double x) { return 1.0 - std::exp(-x / 3.0); }) < bound);
+                                         [](double x) { return 1.0 - std::exp(-x / 3.0); })
+          < bound);
     const double low = bell(-3.5);
     const double all = bell(1.5) - low;
     CHECK(statistics::kolmogorov_smirnov(
               sample(Purpose{4}, [](double u) { return truncated_normal(u, 0.7, 0.2, 0.0, 1.0); }),
-              [&](double x) { return (bell((x - 0.7) / 0.2) - low) / all; }) < bound);
+              [&](double x) { return (bell((x - 0.7) / 0.2) - low) / all; })
+          < bound);
     CHECK(statistics::kolmogorov_smirnov(sample(Purpose{5}, [](double u) { return gamma_draw(u, 2.0); }),
-                                         [](double x) { return 1.0 - (1.0 + x) * std::exp(-x); }) < bound);
+                                         [](double x) { return 1.0 - (1.0 + x) * std::exp(-x); })
+          < bound);
     // A wrong scale by 2 % is seen, so the test can fail.
     CHECK(statistics::kolmogorov_smirnov(sample(Purpose{1}, [](double u) { return 1.02 * normal(u); }), bell)
           > 0.6 * bound);
@@ -85,22 +86,29 @@ TEST_CASE("continuous draws follow their distributions", "[random]")
 TEST_CASE("counts follow their distributions", "[random]")
 {
     for (const double mean : {0.3, 4.0, 29.0, 31.0, 150.0}) {
-        CHECK(fit(Purpose{6}, [=](double u) { return poisson(u, mean); },
-                  [=](double k) { return poisson_chance(k, mean); }).fits());
+        CHECK(fit(
+                  Purpose{6}, [=](double u) { return poisson(u, mean); },
+                  [=](double k) { return poisson_chance(k, mean); })
+                  .fits());
     }
     for (const double chance : {0.02, 0.4, 0.97}) {
         for (const std::uint32_t trials : {7u, 60u, 300u}) {
-            CHECK(fit(Purpose{7}, [=](double u) { return binomial(u, trials, chance); },
-                      [=](double k) { return binomial_chance(k, trials, chance); }).fits());
+            CHECK(fit(
+                      Purpose{7}, [=](double u) { return binomial(u, trials, chance); },
+                      [=](double k) { return binomial_chance(k, trials, chance); })
+                      .fits());
         }
     }
-    CHECK(fit(Purpose{8}, [](double u) { return geometric(u, 0.1); },
-              [](double k) { return 0.1 * std::pow(0.9, k); }).fits());
-    CHECK(fit(Purpose{9}, [](double u) { return pick(u, 37); }, [](double k) { return k < 37 ? 1.0 / 37 : 0.0; })
+    CHECK(fit(
+              Purpose{8}, [](double u) { return geometric(u, 0.1); }, [](double k) { return 0.1 * std::pow(0.9, k); })
               .fits());
+    CHECK(
+        fit(Purpose{9}, [](double u) { return pick(u, 37); }, [](double k) { return k < 37 ? 1.0 / 37 : 0.0; }).fits());
     // The chances of a neighbouring mean do not fit.
-    CHECK_FALSE(fit(Purpose{6}, [](double u) { return poisson(u, 4.1); },
-                    [](double k) { return poisson_chance(k, 4.0); }).fits());
+    CHECK_FALSE(
+        fit(
+            Purpose{6}, [](double u) { return poisson(u, 4.1); }, [](double k) { return poisson_chance(k, 4.0); })
+            .fits());
 }
 
 TEST_CASE("draws are monotone in u, so that common luck stays common", "[random]")

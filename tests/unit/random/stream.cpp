@@ -45,8 +45,7 @@ TEST_CASE("80,000 words of Philox have the known SHA-256", "[random]")
 TEST_CASE("bits() puts draw, month and purpose, entity and replicate where the design says", "[random]")
 {
     constexpr Luck luck{0x0123456789abcdef, 77};
-    CHECK(bits(luck, Purpose{0xabcd}, 5, 0x1234, 9)
-          == philox4x32({9, 0xabcd1234, 5, 77}, {0x89abcdef, 0x01234567}));
+    CHECK(bits(luck, Purpose{0xabcd}, 5, 0x1234, 9) == philox4x32({9, 0xabcd1234, 5, 77}, {0x89abcdef, 0x01234567}));
 }
 
 TEST_CASE("a million askers get a million different blocks", "[random]")
