@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 
 namespace kaptein {
 namespace {
@@ -27,41 +27,47 @@ std::string digest_when_closed(const std::filesystem::path& folder)
     return at == std::string::npos ? std::string{} : text.substr(at + key.size(), 64);
 }
 
-BadRow bad_run(const Store& store, const StoredRun& run, const char* table)
-{
-    const bool known = run.design < store.designs().size();
-    return {table, run.point, known ? store.designs()[run.design].name : fmt::format("{}", run.design), run.replicate,
-            mismatch};
-}
+/// What is wrong with a run, by its id: the table its bad rows stand in.
+using BadRuns = std::map<std::int64_t, const char*>;
 
-/// All stored runs with one of their places; a run without a place is of an earlier form of the study.
-void check_runs(const Store& store, Verification& found)
+BadRuns bad_runs(const Store& store, std::uint64_t& rows_seen)
 {
     RunTable& runs = store.runs();
-    Statement rows(store.connection(), fmt::format("SELECT p.point, p.design, p.replicate, p.sum, {} FROM stored_runs r LEFT "
-                                                   "JOIN places p ON p.run = r.id ORDER BY r.id",
+    Statement rows(store.connection(), fmt::format("SELECT {} FROM stored_runs r ORDER BY r.id",
                                                    RunTable::run_columns(runs.shape(), "r")));
-    std::int64_t last = -1;
+    BadRuns bad;
     while (rows.step()) {
-        RunTable::Checked checked = RunTable::read(rows, 4, runs.shape());
-        const bool placed = rows.type(0) != CellType::null;
-        checked.run.point = static_cast<std::uint64_t>(rows.integer(0));
-        checked.run.design = static_cast<std::size_t>(rows.integer(1));
-        checked.run.replicate = static_cast<std::uint32_t>(rows.integer(2));
-        if (placed && rows.integer(3) != RunTable::place_sum(checked.run.point, checked.run.design, checked.run.replicate,
-                                                             checked.run.run_key)) {
-            found.bad.push_back(bad_run(store, checked.run, "places"));
-        }
-        if (checked.id == last) {
-            continue;
-        }
-        last = checked.id;
-        ++found.rows;
+        const RunTable::Checked checked = RunTable::read(rows, 0, runs.shape());
+        ++rows_seen;
         if (!checked.whole) {
-            found.bad.push_back(bad_run(store, checked.run, "runs"));
+            bad[checked.id] = "runs";
         } else if (!checked.recorded_sum.empty() && runs.recorded_sum(checked.id) != checked.recorded_sum) {
-            found.bad.push_back(bad_run(store, checked.run, "series"));
+            bad[checked.id] = "series";
         }
+    }
+    return bad;
+}
+
+void check_runs(const Store& store, Verification& found)
+{
+    BadRuns bad = bad_runs(store, found.rows);
+    Statement places(store.connection(), "SELECT p.point, p.design, p.replicate, p.sum, p.run, r.run_key FROM places p CROSS "
+                                         "JOIN stored_runs r ON r.id = p.run ORDER BY p.point, p.design, p.replicate");
+    while (places.step()) {
+        const auto point = static_cast<std::uint64_t>(places.integer(0));
+        const auto design = static_cast<std::size_t>(places.integer(1));
+        const auto replicate = static_cast<std::uint32_t>(places.integer(2));
+        const std::string name = design < store.designs().size() ? store.designs()[design].name : std::to_string(design);
+        const auto bad_run = bad.find(places.integer(4));
+        if (bad_run != bad.end()) {
+            found.bad.push_back({bad_run->second, point, name, replicate, mismatch});
+            bad.erase(bad_run);
+        } else if (RunTable::place_sum(point, design, replicate, key_of(places.bytes(5))) != places.integer(3)) {
+            found.bad.push_back({"places", point, name, replicate, mismatch});
+        }
+    }
+    for (const auto& [id, table] : bad) {  // runs of an earlier form of the study, which stand nowhere now
+        found.bad.push_back({table, {}, "", {}, fmt::format("row {} {}", id, mismatch)});
     }
 }
 

@@ -111,6 +111,13 @@ void sum_rows(RowSum& sum, Statement& rows)
 
 }  // namespace
 
+StoredKey key_of(std::span<const std::uint8_t> bytes)
+{
+    StoredKey key{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), key.size()), key.begin());
+    return key;
+}
+
 RunTable::RunTable(const Connection& connection, Shape shape) : connection_(&connection), shape_(std::move(shape)) {}
 
 Statement& RunTable::statement(const std::string& sql)
@@ -248,7 +255,7 @@ RunTable::Checked RunTable::read(const Statement& row, int first, const Shape& s
     checked.id = row.integer(first);
     StoredRun& run = checked.run;
     const std::span<const std::uint8_t> key = row.bytes(first + 1);
-    std::copy_n(key.begin(), std::min(key.size(), run.run_key.size()), run.run_key.begin());
+    run.run_key = key_of(key);
     run.ok = row.integer(first + 2) == 1;
     run.stage = row.text(first + 3);
     run.message = row.text(first + 4);

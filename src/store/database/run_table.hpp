@@ -11,6 +11,8 @@
 namespace kaptein {
 
 using StoredKey = std::array<std::uint8_t, 32>;
+/// Of stored bytes; filled up with 0 when they are too few.
+StoredKey key_of(std::span<const std::uint8_t> bytes);
 
 /// What is known of a run without reading its numbers.
 struct KnownRun {
