@@ -59,7 +59,10 @@ void work_through(Work& work, Executor& executor)
 class Reporter {
   public:
     Reporter(const Work& work, std::uint64_t planned, FunctionRef<void(const RunProgress&)> progress, int milliseconds)
-        : work_(&work), progress_(progress), interval_(milliseconds), next_(Clock::now())
+        : work_(&work),
+          progress_(progress),
+          interval_(milliseconds),
+          next_(Clock::now())
     {
         now_.planned = planned;
     }

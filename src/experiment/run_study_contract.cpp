@@ -18,24 +18,17 @@ std::string_view path_in_tree(std::string_view file)
     return file;
 }
 
-[[noreturn]] void throw_broken(const ContractBreach& breach)
-{
-    throw ContractBroken(breach);
-}
+[[noreturn]] void throw_broken(const ContractBreach& breach) { throw ContractBroken(breach); }
 
 }  // namespace
 
 ContractBroken::ContractBroken(const ContractBreach& breach)
-    : std::runtime_error(fmt::format("broken {}: {} ({}:{})", breach.kind, breach.condition, path_in_tree(breach.file),
-                                     breach.line))
-{
-}
+    : std::runtime_error(
+          fmt::format("broken {}: {} ({}:{})", breach.kind, breach.condition, path_in_tree(breach.file), breach.line))
+{}
 
 ContractsThrow::ContractsThrow() : before_(set_contract_handler(&throw_broken)) {}
 
-ContractsThrow::~ContractsThrow()
-{
-    set_contract_handler(before_);
-}
+ContractsThrow::~ContractsThrow() { set_contract_handler(before_); }
 
 }  // namespace kaptein

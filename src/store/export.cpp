@@ -77,7 +77,8 @@ std::vector<StoredTable> stored_tables(const Connection& connection)
         tables.push_back({std::string(list.text(0)), std::string(list.text(1)), {}});
     }
     for (StoredTable& table : tables) {
-        Statement columns(connection, "SELECT \"column\", type FROM stored_codebook WHERE \"table\" = ?1 ORDER BY number");
+        Statement columns(connection,
+                          "SELECT \"column\", type FROM stored_codebook WHERE \"table\" = ?1 ORDER BY number");
         columns.bind(1, table.name);
         while (columns.step()) {
             const bool boolean = columns.text(1) == "boolean";

@@ -7,16 +7,13 @@
 namespace kaptein {
 namespace {
 
-std::string not_a_number(double value)
-{
-    return std::isnan(value) ? "is not a number" : "is infinite";
-}
+std::string not_a_number(double value) { return std::isnan(value) ? "is not a number" : "is infinite"; }
 
 std::optional<RunFailure> fault_in_outcomes(const ModelInfo& model, const RunRecord& record)
 {
     if (record.outcomes.size() != level_count(model)) {
-        return RunFailure{"outcomes", 0, {}, fmt::format("{} outcomes instead of {}", record.outcomes.size(),
-                                                         level_count(model))};
+        return RunFailure{
+            "outcomes", 0, {}, fmt::format("{} outcomes instead of {}", record.outcomes.size(), level_count(model))};
     }
     for (std::size_t i = 0; i < record.outcomes.size(); ++i) {
         const Outcome& outcome = model.outcomes[i];
@@ -39,8 +36,11 @@ std::optional<RunFailure> fault_in_series(const ModelInfo& model, const Recordin
     for (std::size_t i = 0; i < series.columns.size(); ++i) {
         const std::string_view key = i < asked ? model.series[recording.series[i]].key : "series";
         if (series.columns[i].size() != series.months.size()) {
-            return RunFailure{"series", 0, {}, fmt::format("{} has {} rows instead of {}", key, series.columns[i].size(),
-                                                           series.months.size())};
+            return RunFailure{
+                "series",
+                0,
+                {},
+                fmt::format("{} has {} rows instead of {}", key, series.columns[i].size(), series.months.size())};
         }
         for (std::size_t row = 0; row < series.months.size(); ++row) {
             if (const double value = series.columns[i][row]; !std::isfinite(value)) {
@@ -53,19 +53,24 @@ std::optional<RunFailure> fault_in_series(const ModelInfo& model, const Recordin
 
 std::optional<RunFailure> fault_in_panel(const ModelInfo& model, const PanelTable& table)
 {
-    if (table.panel >= model.panels.size() || table.entities.size() != table.months.size() ||
-        table.columns.size() != model.panels[table.panel].columns.size()) {
+    if (table.panel >= model.panels.size() || table.entities.size() != table.months.size()
+        || table.columns.size() != model.panels[table.panel].columns.size()) {
         return RunFailure{"panel", 0, {}, "a panel of another shape than declared"};
     }
     const Panel& panel = model.panels[table.panel];
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (table.columns[i].size() != table.months.size()) {
-            return RunFailure{"panel", 0, {}, fmt::format("{} has {} rows instead of {}", panel.columns[i].key,
-                                                          table.columns[i].size(), table.months.size())};
+            return RunFailure{"panel",
+                              0,
+                              {},
+                              fmt::format("{} has {} rows instead of {}", panel.columns[i].key, table.columns[i].size(),
+                                          table.months.size())};
         }
         for (std::size_t row = 0; row < table.months.size(); ++row) {
             if (const Value& value = table.columns[i][row]; value && !std::isfinite(*value)) {
-                return RunFailure{"panel", table.months[row], {panel.id, table.entities[row]},
+                return RunFailure{"panel",
+                                  table.months[row],
+                                  {panel.id, table.entities[row]},
                                   fmt::format("{} {}", panel.columns[i].key, not_a_number(*value))};
             }
         }

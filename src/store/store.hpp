@@ -97,10 +97,10 @@ class Store final : public Rows {
     const ModelInfo* model_ = nullptr;
     Recording recording_;
     Session session_;
-    std::int64_t session_row_ = 0;  // 0: nothing written yet
+    std::int64_t session_row_ = 0; // 0: nothing written yet
     std::int64_t stored_in_session_ = 0;
     std::vector<Claim> claims_;
     bool created_ = false;
 };
 
-}  // namespace kaptein
+} // namespace kaptein

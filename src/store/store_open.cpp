@@ -11,14 +11,16 @@ namespace {
 
 [[noreturn]] void refuse_foreign(const fs::path& folder)
 {
-    throw StoreError(StoreFault::not_ours, fmt::format("{}: is not a results folder of kaptein; nothing in it was touched. "
-                                                       "Choose another folder with -o DIR.",
-                                                       folder.string()));
+    throw StoreError(StoreFault::not_ours,
+                     fmt::format("{}: is not a results folder of kaptein; nothing in it was touched. "
+                                 "Choose another folder with -o DIR.",
+                                 folder.string()));
 }
 
 }  // namespace
 
-std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const StudyIdentity& identity, const Session& session)
+std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const StudyIdentity& identity,
+                                               const Session& session)
 {
     std::signal(SIGXFSZ, SIG_IGN);
     const FolderState before = state_of(folder);
@@ -29,7 +31,7 @@ std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const Stu
         create_folder(folder);
     }
     std::error_code unknown;
-    const fs::path real = fs::canonical(folder, unknown);  // the folder may be reached through a link, no file in it may
+    const fs::path real = fs::canonical(folder, unknown); // the folder may be reached through a link, no file in it may
     std::unique_ptr<Store> store(new Store(unknown ? folder : real));
     store->model_ = identity.model;
     store->recording_ = identity.recording;
@@ -47,7 +49,7 @@ std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const Stu
         }
     } catch (...) {
         if (before == FolderState::absent || before == FolderState::empty) {
-            if (state_of(store->folder_) == FolderState::empty) {  // leave nothing behind of what never began
+            if (state_of(store->folder_) == FolderState::empty) { // leave nothing behind of what never began
                 std::error_code ignored;
                 remove_temporaries(store->folder_);
                 fs::remove(store->folder_ / WriterLock::file_name, ignored);
@@ -85,14 +87,16 @@ void Store::open_existing(Access access)
     }
     connection_ = std::make_unique<Connection>(file, access);
     if (connection_->integer("PRAGMA application_id") != store_application_id) {
-        throw StoreError(StoreFault::not_ours, fmt::format("{}: is a database of another program; it was not touched. Choose "
-                                                           "another folder with -o DIR.",
-                                                           file.string()));
+        throw StoreError(StoreFault::not_ours,
+                         fmt::format("{}: is a database of another program; it was not touched. Choose "
+                                     "another folder with -o DIR.",
+                                     file.string()));
     }
     if (const std::int64_t schema = connection_->integer("PRAGMA user_version"); schema != store_schema) {
-        throw StoreError(StoreFault::not_ours, fmt::format("{}: has store schema {}, this program reads and writes {}. Use the "
-                                                           "program that made it, or another folder with -o DIR.",
-                                                           file.string(), schema, store_schema));
+        throw StoreError(StoreFault::not_ours,
+                         fmt::format("{}: has store schema {}, this program reads and writes {}. Use the "
+                                     "program that made it, or another folder with -o DIR.",
+                                     file.string(), schema, store_schema));
     }
     runs_ = std::make_unique<RunTable>(*connection_, stored_shape(*connection_));
 }
@@ -117,21 +121,22 @@ void Store::create(const StudyIdentity& identity)
 void Store::continue_with(const StudyIdentity& identity)
 {
     if (const std::string found = difference(stored_facts(*connection_), facts(identity)); !found.empty()) {
-        throw StoreError(StoreFault::not_ours,
-                         fmt::format("{}: holds results of another study: {}. Choose another folder with -o DIR, or give the "
-                                     "study another name.",
-                                     folder_.string(), found));
+        throw StoreError(
+            StoreFault::not_ours,
+            fmt::format("{}: holds results of another study: {}. Choose another folder with -o DIR, or give the "
+                        "study another name.",
+                        folder_.string(), found));
     }
-    const bool same = meta_text(*connection_, "resolved_text") == identity.resolved_text &&
-                      meta_text(*connection_, "study_text") == identity.study_text &&
-                      meta_text(*connection_, "layout") == layout_digest(identity) &&
-                      meta_text(*connection_, "recording") == recording_text(identity.recording);
+    const bool same = meta_text(*connection_, "resolved_text") == identity.resolved_text
+                      && meta_text(*connection_, "study_text") == identity.study_text
+                      && meta_text(*connection_, "layout") == layout_digest(identity)
+                      && meta_text(*connection_, "recording") == recording_text(identity.recording);
     if (!same) {
         Transaction transaction(*connection_);
         if (meta_text(*connection_, "layout") != layout_digest(identity)) {
-            connection_->execute("DELETE FROM places");  // runs stay; claim() gives them their new places
+            connection_->execute("DELETE FROM places"); // runs stay; claim() gives them their new places
         }
-        runs_.reset();  // its statements hold the old tables
+        runs_.reset(); // its statements hold the old tables
         write_identity(*connection_, identity);
         transaction.commit();
         runs_ = std::make_unique<RunTable>(*connection_, stored_shape(*connection_));
@@ -148,4 +153,4 @@ void Store::write_texts(const StudyIdentity& identity) const
     write_file(folder_ / "resolved.yaml", identity.resolved_text);
 }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -52,8 +52,9 @@ std::uint64_t Store::run_count() const
 std::uint64_t Store::failed_count() const
 {
     const std::lock_guard guard(mutex_);
-    return static_cast<std::uint64_t>(connection_->integer("SELECT count(*) FROM places p JOIN stored_runs r ON r.id = p.run "
-                                                           "WHERE r.ok = 0"));
+    return static_cast<std::uint64_t>(
+        connection_->integer("SELECT count(*) FROM places p JOIN stored_runs r ON r.id = p.run "
+                             "WHERE r.ok = 0"));
 }
 
 std::string Store::study_text() const

@@ -81,8 +81,8 @@ void Store::store_one(Submission& submission)
     run.replicate = submission.replicate;
     run.run_key = submission.run_key;
     const RunRecord* record = std::get_if<RunRecord>(&submission.result);
-    const std::optional<RunFailure> fault = record != nullptr ? fault_in(*model_, recording_, *record)
-                                                              : std::get<RunFailure>(submission.result);
+    const std::optional<RunFailure> fault =
+        record != nullptr ? fault_in(*model_, recording_, *record) : std::get<RunFailure>(submission.result);
     run.ok = !fault;
     if (fault) {
         run.stage = fault->stage;
@@ -96,11 +96,12 @@ void Store::store_one(Submission& submission)
     }
     const std::optional<KnownRun> known = runs_->find(run.run_key);
     if (known && known->ok && run.ok && known->state != run.state) {
-        throw StoreError(StoreFault::bug, fmt::format("{}: the run at point {}, design {}, replicate {} came out differently "
-                                                      "when run again: state {} instead of {}. This is a bug, or the model "
-                                                      "changed without a new version.",
-                                                      folder_.string(), run.point, run.design, run.replicate,
-                                                      to_text(run.state), to_text(known->state)));
+        throw StoreError(StoreFault::bug,
+                         fmt::format("{}: the run at point {}, design {}, replicate {} came out differently "
+                                     "when run again: state {} instead of {}. This is a bug, or the model "
+                                     "changed without a new version.",
+                                     folder_.string(), run.point, run.design, run.replicate, to_text(run.state),
+                                     to_text(known->state)));
     }
     const bool keep = known && known->ok && (!run.ok || known->recorded == recording_text(recording_));
     const auto id = known ? std::optional(known->id) : std::nullopt;
@@ -123,7 +124,10 @@ void Store::put(std::span<Submission> batch)
             store_one(submission);
         }
         Statement(*connection_, "UPDATE log SET ended = ?2, runs = ?3 WHERE session = ?1")
-            .bind(1, session_row_).bind(2, now_text()).bind(3, stored_in_session_).run();
+            .bind(1, session_row_)
+            .bind(2, now_text())
+            .bind(3, stored_in_session_)
+            .run();
         transaction.commit();
         claims_.clear();
     } catch (...) {

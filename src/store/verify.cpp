@@ -33,8 +33,8 @@ using BadRuns = std::map<std::int64_t, const char*>;
 BadRuns bad_runs(const Store& store, std::uint64_t& rows_seen)
 {
     RunTable& runs = store.runs();
-    Statement rows(store.connection(), fmt::format("SELECT {} FROM stored_runs r ORDER BY r.id",
-                                                   RunTable::run_columns(runs.shape(), "r")));
+    Statement rows(store.connection(),
+                   fmt::format("SELECT {} FROM stored_runs r ORDER BY r.id", RunTable::run_columns(runs.shape(), "r")));
     BadRuns bad;
     while (rows.step()) {
         const RunTable::Checked checked = RunTable::read(rows, 0, runs.shape());
@@ -51,13 +51,15 @@ BadRuns bad_runs(const Store& store, std::uint64_t& rows_seen)
 void check_runs(const Store& store, Verification& found)
 {
     BadRuns bad = bad_runs(store, found.rows);
-    Statement places(store.connection(), "SELECT p.point, p.design, p.replicate, p.sum, p.run, r.run_key FROM places p CROSS "
-                                         "JOIN stored_runs r ON r.id = p.run ORDER BY p.point, p.design, p.replicate");
+    Statement places(store.connection(),
+                     "SELECT p.point, p.design, p.replicate, p.sum, p.run, r.run_key FROM places p CROSS "
+                     "JOIN stored_runs r ON r.id = p.run ORDER BY p.point, p.design, p.replicate");
     while (places.step()) {
         const auto point = static_cast<std::uint64_t>(places.integer(0));
         const auto design = static_cast<std::size_t>(places.integer(1));
         const auto replicate = static_cast<std::uint32_t>(places.integer(2));
-        const std::string name = design < store.designs().size() ? store.designs()[design].name : std::to_string(design);
+        const std::string name =
+            design < store.designs().size() ? store.designs()[design].name : std::to_string(design);
         const auto bad_run = bad.find(places.integer(4));
         if (bad_run != bad.end()) {
             found.bad.push_back({bad_run->second, point, name, replicate, mismatch});
@@ -141,7 +143,8 @@ Verification verify(const std::filesystem::path& folder, std::uint64_t rerun_cou
     const std::string closed = digest_when_closed(folder);
     found.whole_file = !closed.empty();
     if (found.whole_file && sha256_of_file(folder / "runs.sqlite") != closed) {
-        found.bad.push_back({"runs.sqlite", {}, "", {}, "is not the file that was closed: its digest in manifest.json differs"});
+        found.bad.push_back(
+            {"runs.sqlite", {}, "", {}, "is not the file that was closed: its digest in manifest.json differs"});
     }
     try {
         const std::unique_ptr<Store> store = Store::open_read_only(folder);
@@ -169,12 +172,14 @@ void require_whole(const Store& store)
         return;
     }
     const BadRow& first = found.bad.front();
-    const std::string where = first.point ? fmt::format(" (run {}:{}:{})", *first.point, first.design, *first.replicate) : "";
-    throw StoreError(StoreFault::damaged,
-                     fmt::format("{}: {}{} {}: the file was changed or the disk is failing. See `kaptein verify {}`; restore a "
-                                 "copy, or move the folder away and run the study again.",
-                                 (store.folder() / "runs.sqlite").string(), first.table, where, first.problem,
-                                 store.folder().string()));
+    const std::string where =
+        first.point ? fmt::format(" (run {}:{}:{})", *first.point, first.design, *first.replicate) : "";
+    throw StoreError(
+        StoreFault::damaged,
+        fmt::format("{}: {}{} {}: the file was changed or the disk is failing. See `kaptein verify {}`; restore a "
+                    "copy, or move the folder away and run the study again.",
+                    (store.folder() / "runs.sqlite").string(), first.table, where, first.problem,
+                    store.folder().string()));
 }
 
 }  // namespace kaptein

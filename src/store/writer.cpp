@@ -36,10 +36,7 @@ Writer::~Writer()
     }
 }
 
-bool Writer::full() const
-{
-    return waiting_.size() >= batch_runs || waiting_values_ >= batch_values;
-}
+bool Writer::full() const { return waiting_.size() >= batch_runs || waiting_values_ >= batch_values; }
 
 void Writer::submit(Submission&& submission)
 {

@@ -14,12 +14,14 @@
 /// A model that costs a microsecond and can go wrong in every way a run can, for tests of the run loop and the store.
 namespace kaptein::testing {
 
-inline constexpr std::array<Option, 3> modes{{{"off", "no program"}, {"plain", "a program"}, {"strong", "a bigger one"}}};
+inline constexpr std::array<Option, 3> modes{
+    {{"off", "no program"}, {"plain", "a program"}, {"strong", "a bigger one"}}};
 inline constexpr std::array<Option, 2> places{{{"here", "near"}, {"there", "far"}}};
 /// What goes wrong in runs whose replicate is a multiple of 3.
 enum Trouble { none, failure, nan, breach, memory, exception, missing, infinite_series };
 inline constexpr std::array<Declaration, 4> fake_parameters{{
-    {"base.level", "Where it starts", "EUR", Kind::real, closed(-1e6, 1e6), closed(0, 10), 1.5, assumed("=a formula, or \"not\"")},
+    {"base.level", "Where it starts", "EUR", Kind::real, closed(-1e6, 1e6), closed(0, 10), 1.5,
+     assumed("=a formula, or \"not\"")},
     {"base.count", "How many things", "1", Kind::integer, closed(0, 1000), closed(1, 5), 3, definition("size")},
     {"base.place", "Where it is", "", Kind::category, {}, {}, 0, assumed("anywhere"), "", false, places},
     {"base.trouble", "What goes wrong", "1", Kind::integer, closed(0, 10), closed(0, 1), 0, definition("tests")},
@@ -71,8 +73,9 @@ class FakeModel final : public Model {
   private:
     static double draw(const RunRequest& request, std::uint32_t what)
     {
-        const Words words = philox4x32({what, 0, 0, request.luck.replicate},
-                                       {static_cast<Word>(request.luck.seed), static_cast<Word>(request.luck.seed >> 32)});
+        const Words words =
+            philox4x32({what, 0, 0, request.luck.replicate},
+                       {static_cast<Word>(request.luck.seed), static_cast<Word>(request.luck.seed >> 32)});
         return uniform(words[0], words[1]);
     }
 
@@ -107,14 +110,26 @@ class FakeModel final : public Model {
     {
         RunRecord spoilt = record(request);
         switch (trouble) {
-        case failure: return RunFailure{"books", 13, {"partner", 7}, "hours do not add up, \"really\""};
-        case nan: spoilt.outcomes[0] = std::numeric_limits<double>::quiet_NaN(); break;
-        case breach: EXPECTS(request.values[3] < 0.0); break;
-        case memory: throw std::bad_alloc();
-        case exception: throw std::runtime_error("something else");
-        case missing: spoilt.outcomes[1].reset(); break;
-        case infinite_series: spoilt.series.columns.at(0).at(0) = std::numeric_limits<double>::infinity(); break;
-        case none: break;
+        case failure:
+            return RunFailure{"books", 13, {"partner", 7}, "hours do not add up, \"really\""};
+        case nan:
+            spoilt.outcomes[0] = std::numeric_limits<double>::quiet_NaN();
+            break;
+        case breach:
+            EXPECTS(request.values[3] < 0.0);
+            break;
+        case memory:
+            throw std::bad_alloc();
+        case exception:
+            throw std::runtime_error("something else");
+        case missing:
+            spoilt.outcomes[1].reset();
+            break;
+        case infinite_series:
+            spoilt.series.columns.at(0).at(0) = std::numeric_limits<double>::infinity();
+            break;
+        case none:
+            break;
         }
         return spoilt;
     }
@@ -152,6 +167,7 @@ inline Study fake_study(std::uint32_t replicates = 10)
 inline Study swept(Study study, const std::vector<double>& levels)
 {
     study.factors = {{"base.level", false, 0, {}}};
+    study.sweep_method = "list";
     study.points.clear();
     for (const double level : levels) {
         study.points.push_back({study.points.size(), {level}});
@@ -173,8 +189,8 @@ inline StudyIdentity identity_of(const Study& study)
         identity.settings_by.push_back(by.text);
     }
     for (std::size_t i = 0; i < study.designs.size(); ++i) {
-        identity.designs.push_back({study.designs[i].name, i == study.baseline, study.designs[i].preset,
-                                    study.designs[i].choices});
+        identity.designs.push_back(
+            {study.designs[i].name, i == study.baseline, study.designs[i].preset, study.designs[i].choices});
         if (study.designs[i].choices[0] == 0.0) {
             identity.null_design = i;
         }

@@ -23,8 +23,8 @@ class TemporaryFolder {
     TemporaryFolder()
     {
         static std::atomic<int> number{0};
-        path_ = std::filesystem::temp_directory_path() /
-                ("kaptein-test-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
+        path_ = std::filesystem::temp_directory_path()
+                / ("kaptein-test-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
         std::filesystem::remove_all(path_);
         std::filesystem::create_directories(path_);
     }
@@ -42,10 +42,7 @@ class TemporaryFolder {
     std::filesystem::path path_;
 };
 
-inline RunSpec first_run(const Study& study)
-{
-    return Plan(study, 0, 1).at(0);
-}
+inline RunSpec first_run(const Study& study) { return Plan(study, 0, 1).at(0); }
 
 /// The `run` command without its prints: opens, runs what is missing, closes.
 inline RunStudyResult run_into(const std::filesystem::path& folder, const Study& study, int workers = 2,

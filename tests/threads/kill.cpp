@@ -134,10 +134,7 @@ void check_kills(std::uint32_t kills)
 
 }  // namespace
 
-TEST_CASE("a study killed at 20 random moments ends with the tables of one that never was")
-{
-    check_kills(20);
-}
+TEST_CASE("a study killed at 20 random moments ends with the tables of one that never was") { check_kills(20); }
 
 TEST_CASE("a study killed at 200 random moments ends with the tables of one that never was", "[full]")
 {
@@ -148,8 +145,8 @@ TEST_CASE("the same kills are seen to damage a naive CSV writer")
 {
     int sweeps = 0;
     const Study study = killed_study();
-    const int differ = sweeps_that_differ(
-        20, [&](const fs::path& path) { append_csv_lines(path, study); }, text_of, sweeps);
+    const int differ =
+        sweeps_that_differ(20, [&](const fs::path& path) { append_csv_lines(path, study); }, text_of, sweeps);
     CHECK(10 * differ >= 9 * sweeps);  // torn lines and lost buffers in nine of ten sweeps at least
     WARN(differ << " of " << sweeps << " naive sweeps were damaged");
 }

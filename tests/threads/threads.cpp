@@ -51,8 +51,8 @@ TEST_CASE("any order of completion gives one digest of every table")
         std::vector<Submission> batch;
         for (const std::uint64_t index : order) {
             const RunSpec spec = plan.at(index);
-            batch.push_back({spec.point, spec.design, spec.replicate, spec.key,
-                             run_guarded(study, spec, executor, scratch)});
+            batch.push_back(
+                {spec.point, spec.design, spec.replicate, spec.key, run_guarded(study, spec, executor, scratch)});
             if (philox4x32({static_cast<Word>(index), 1, 0, 0}, {seed, 1})[0] % 8 == 0) {
                 store->put(batch);
                 batch.clear();

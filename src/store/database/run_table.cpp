@@ -1,6 +1,7 @@
 #include "store/database/run_table.hpp"
 
 #include "store/database/row_sum.hpp"
+#include "store/database/stored_value.hpp"
 #include "store/store_error.hpp"
 
 #include <fmt/format.h>
@@ -33,28 +34,8 @@ Digest digest_of(std::span<const std::uint8_t> bytes)
     return digest;
 }
 
-void bind_value(Statement& statement, int index, const Value& value)
-{
-    value ? statement.bind(index, *value + 0.0) : statement.bind_null(index);
-}
-
-Value value_at(const Statement& row, int column)
-{
-    return row.type(column) == CellType::null ? Value{} : Value{row.number(column)};
-}
-
-/// A number or nothing: any other type is damage, which reads as 0 and so must not look like 0.
-bool is_value(const Statement& row, int column)
-{
-    const CellType type = row.type(column);
-    return type == CellType::number || type == CellType::integer || type == CellType::null;
-}
-
 /// + 0.0 because the file format of SQLite does not keep the sign of -0.
-Value as_stored(const Value& value)
-{
-    return value ? Value{*value + 0.0} : Value{};
-}
+Value as_stored(const Value& value) { return value ? Value{*value + 0.0} : Value{}; }
 
 Digest sum_of(const StoredRun& run, std::string_view recorded, std::string_view recorded_sum)
 {
@@ -73,40 +54,6 @@ Digest sum_of(const StoredRun& run, std::string_view recorded, std::string_view 
         sum.add(as_stored(value));
     }
     return sum.digest();
-}
-
-std::string marks(std::size_t count)
-{
-    std::string text = "?";
-    for (std::size_t i = 1; i < count; ++i) {
-        text += ", ?";
-    }
-    return text;
-}
-
-/// Rows of a panel by month, then entity, events of one entity and month in the order they happened.
-std::vector<std::size_t> panel_order(const PanelTable& table)
-{
-    std::vector<std::size_t> order(table.months.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
-    }
-    std::sort(order.begin(), order.end(), [&table](std::size_t a, std::size_t b) {
-        return std::tuple(table.months[a], table.entities[a], a) < std::tuple(table.months[b], table.entities[b], b);
-    });
-    return order;
-}
-
-void sum_rows(RowSum& sum, Statement& rows)
-{
-    while (rows.step()) {
-        for (int column = 0; column < rows.columns(); ++column) {
-            sum.add(value_at(rows, column));
-            if (!is_value(rows, column)) {
-                sum.add(std::string_view("damaged"));
-            }
-        }
-    }
 }
 
 }  // namespace
@@ -137,8 +84,8 @@ std::optional<KnownRun> RunTable::find(const StoredKey& key)
     if (!row.step()) {
         return std::nullopt;
     }
-    KnownRun known{row.integer(0), row.integer(1) == 1, std::string(row.text(2)), std::string(row.text(3)),
-                   std::string(row.text(5)), digest_of(row.bytes(4))};
+    KnownRun known{row.integer(0),           row.integer(1) == 1,      std::string(row.text(2)),
+                   std::string(row.text(3)), std::string(row.text(5)), digest_of(row.bytes(4))};
     row.reset();
     return known;
 }
@@ -155,8 +102,8 @@ std::int64_t RunTable::write(std::optional<std::int64_t> id, const StoredRun& ru
         }
     }
     const std::string recorded_sum = recorded.empty() ? std::string{} : write_recorded(row_id, *record, recording);
-    Statement& insert = statement(fmt::format("INSERT OR REPLACE INTO stored_runs VALUES ({})",
-                                              marks(first_outcome + shape_.levels)));
+    Statement& insert =
+        statement(fmt::format("INSERT OR REPLACE INTO stored_runs VALUES ({})", marks(first_outcome + shape_.levels)));
     insert.bind(1, row_id).bind(2, std::span<const std::uint8_t>(run.run_key)).bind(3, std::int64_t{run.ok});
     insert.bind(4, run.stage).bind(5, run.message).bind(6, std::span<const std::uint8_t>(bytes_of(run.state)));
     insert.bind(7, std::span<const std::uint8_t>(bytes_of(run.start))).bind(8, recorded).bind(9, session);
@@ -167,46 +114,6 @@ std::int64_t RunTable::write(std::optional<std::int64_t> id, const StoredRun& ru
     }
     insert.run();
     return row_id;
-}
-
-std::string RunTable::write_recorded(std::int64_t id, const RunRecord& record, const Recording& recording)
-{
-    Statement& series = statement(fmt::format("INSERT INTO stored_series VALUES ({})", marks(3 + shape_.series)));
-    for (std::size_t row = 0; row < record.series.months.size(); ++row) {
-        series.bind(1, id).bind(2, static_cast<std::int64_t>(row)).bind(3, std::int64_t{record.series.months[row]});
-        for (std::size_t i = 0; i < shape_.series; ++i) {
-            series.bind_null(static_cast<int>(4 + i));
-        }
-        for (std::size_t i = 0; i < recording.series.size(); ++i) {
-            bind_value(series, static_cast<int>(4 + recording.series[i]), record.series.columns[i][row]);
-        }
-        series.run();
-    }
-    for (const PanelTable& table : record.panels) {
-        const std::size_t columns = shape_.panels[table.panel];
-        Statement& insert = statement(fmt::format("INSERT INTO stored_panel_{} VALUES ({})", table.panel,
-                                                  marks(4 + columns)));
-        std::int64_t number = 0;
-        for (const std::size_t row : panel_order(table)) {
-            insert.bind(1, id).bind(2, number++).bind(3, std::int64_t{table.months[row]});
-            insert.bind(4, std::int64_t{table.entities[row]});
-            for (std::size_t i = 0; i < columns; ++i) {
-                bind_value(insert, static_cast<int>(5 + i), table.columns[i][row]);
-            }
-            insert.run();
-        }
-    }
-    return recorded_sum(id);
-}
-
-std::string RunTable::recorded_sum(std::int64_t id)
-{
-    RowSum sum;
-    sum_rows(sum, statement("SELECT * FROM stored_series WHERE run = ?1 ORDER BY row").bind(1, id));
-    for (std::size_t panel = 0; panel < shape_.panels.size(); ++panel) {
-        sum_rows(sum, statement(fmt::format("SELECT * FROM stored_panel_{} WHERE run = ?1 ORDER BY row", panel)).bind(1, id));
-    }
-    return sum.text();
 }
 
 std::int64_t RunTable::place_sum(std::uint64_t point, std::size_t design, std::uint32_t replicate, const StoredKey& key)
@@ -239,8 +146,8 @@ bool RunTable::place(const StoredRun& where, std::int64_t id)
 std::string RunTable::run_columns(const Shape& shape, const std::string& alias)
 {
     std::string text;
-    for (const char* column : {"id", "run_key", "ok", "stage", "message", "state", "start", "recorded", "recorded_sum",
-                               "sum"}) {
+    for (const char* column :
+         {"id", "run_key", "ok", "stage", "message", "state", "start", "recorded", "recorded_sum", "sum"}) {
         text += fmt::format("{}{}.{}", text.empty() ? "" : ", ", alias, column);
     }
     for (std::size_t i = 0; i < shape.levels; ++i) {
@@ -285,12 +192,13 @@ std::vector<StoredRun> RunTable::read_places(Statement& rows)
         run.replicate = static_cast<std::uint32_t>(rows.integer(2));
         if (!checked.whole || place_sum(run.point, run.design, run.replicate, run.run_key) != rows.integer(3)) {
             rows.reset();
-            throw StoreError(StoreFault::damaged,
-                             fmt::format("{}: the run at point {}, design {}, replicate {} does not match its checksum: the "
-                                         "file was changed or the disk is failing. See `kaptein verify {}`; restore a "
-                                         "copy, or move the folder away and run the study again.",
-                                         connection_->file().string(), run.point, run.design, run.replicate,
-                                         connection_->file().parent_path().string()));
+            throw StoreError(
+                StoreFault::damaged,
+                fmt::format("{}: the run at point {}, design {}, replicate {} does not match its checksum: the "
+                            "file was changed or the disk is failing. See `kaptein verify {}`; restore a "
+                            "copy, or move the folder away and run the study again.",
+                            connection_->file().string(), run.point, run.design, run.replicate,
+                            connection_->file().parent_path().string()));
         }
         runs.push_back(std::move(run));
     }

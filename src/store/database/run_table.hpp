@@ -52,7 +52,8 @@ class RunTable {
 
     /// Sum over the recorded rows of a run as they stand in the store.
     std::string recorded_sum(std::int64_t id);
-    static std::int64_t place_sum(std::uint64_t point, std::size_t design, std::uint32_t replicate, const StoredKey& key);
+    static std::int64_t place_sum(std::uint64_t point, std::size_t design, std::uint32_t replicate,
+                                  const StoredKey& key);
 
     const Shape& shape() const { return shape_; }
 

@@ -1,14 +1,11 @@
 #include "store/database/schema.hpp"
 
-#include "store/files/sha256.hpp"
-#include "store/store_error.hpp"
 #include "store/tables/definition.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <cmath>
-#include <sstream>
 
 namespace kaptein {
 namespace {
@@ -33,9 +30,15 @@ void put_meta(const Connection& connection, std::string_view key, std::string_vi
 void bind_value(Statement& statement, int index, const Declaration& declaration, double value)
 {
     switch (declaration.kind) {
-    case Kind::category: statement.bind(index, value_text(declaration, value)); break;
-    case Kind::integer: statement.bind(index, static_cast<std::int64_t>(value)); break;
-    case Kind::real: statement.bind(index, value); break;
+    case Kind::category:
+        statement.bind(index, value_text(declaration, value));
+        break;
+    case Kind::integer:
+        statement.bind(index, static_cast<std::int64_t>(value));
+        break;
+    case Kind::real:
+        statement.bind(index, value);
+        break;
     }
 }
 
@@ -56,9 +59,10 @@ std::string parameter_marks(std::size_t count)
 void write_designs(const Connection& connection, const StudyIdentity& identity)
 {
     const auto choices = identity.model->choices;
-    connection.execute(fmt::format("CREATE TABLE stored_designs(number INTEGER PRIMARY KEY, name TEXT, is_baseline INTEGER, "
-                                   "preset TEXT{})",
-                                   numbered_columns('c', choices.size(), "")));
+    connection.execute(
+        fmt::format("CREATE TABLE stored_designs(number INTEGER PRIMARY KEY, name TEXT, is_baseline INTEGER, "
+                    "preset TEXT{})",
+                    numbered_columns('c', choices.size(), "")));
     Statement insert(connection, "INSERT INTO stored_designs VALUES " + parameter_marks(4 + choices.size()));
     for (std::size_t number = 0; number < identity.designs.size(); ++number) {
         const IdentityDesign& design = identity.designs[number];
@@ -75,8 +79,8 @@ void write_designs(const Connection& connection, const StudyIdentity& identity)
 void write_points(const Connection& connection, const StudyIdentity& identity)
 {
     const std::size_t factors = identity.factors.size();
-    connection.execute(fmt::format("CREATE TABLE stored_points(point INTEGER PRIMARY KEY{})",
-                                   numbered_columns('f', factors, "")));
+    connection.execute(
+        fmt::format("CREATE TABLE stored_points(point INTEGER PRIMARY KEY{})", numbered_columns('f', factors, "")));
     Statement insert(connection, "INSERT INTO stored_points VALUES " + parameter_marks(1 + factors));
     if (identity.points.empty()) {
         insert.bind(1, std::int64_t{0}).run();
@@ -93,18 +97,23 @@ void write_points(const Connection& connection, const StudyIdentity& identity)
 std::string_view to_text(OriginKind kind)
 {
     switch (kind) {
-    case OriginKind::measured: return "measured";
-    case OriginKind::fitted: return "fitted";
-    case OriginKind::assumed: return "assumed";
-    case OriginKind::definition: break;
+    case OriginKind::measured:
+        return "measured";
+    case OriginKind::fitted:
+        return "fitted";
+    case OriginKind::assumed:
+        return "assumed";
+    case OriginKind::definition:
+        break;
     }
     return "definition";
 }
 
 void write_parameters(const Connection& connection, const StudyIdentity& identity)
 {
-    connection.execute("CREATE TABLE stored_parameters(number INTEGER PRIMARY KEY, key, value, unit, valid_low, valid_high, "
-                       "plausible_low, plausible_high, origin, source, set_by, meaning)");
+    connection.execute(
+        "CREATE TABLE stored_parameters(number INTEGER PRIMARY KEY, key, value, unit, valid_low, valid_high, "
+        "plausible_low, plausible_high, origin, source, set_by, meaning)");
     Statement insert(connection, "INSERT INTO stored_parameters VALUES " + parameter_marks(12));
     for (std::size_t i = 0; i < identity.model->parameters.size(); ++i) {
         const Declaration& declaration = identity.model->parameters[i];
@@ -166,7 +175,8 @@ void write_sums(const Connection& connection)
         put_meta(connection, fmt::format("sum {}", table),
                  rows_digest(connection, fmt::format("SELECT * FROM {} ORDER BY 1", table)));
     }
-    put_meta(connection, "sum meta", rows_digest(connection, "SELECT * FROM meta WHERE key <> 'sum meta' ORDER BY key"));
+    put_meta(connection, "sum meta",
+             rows_digest(connection, "SELECT * FROM meta WHERE key <> 'sum meta' ORDER BY key"));
 }
 
 }  // namespace
@@ -183,23 +193,26 @@ Shape shape_of(const ModelInfo& model)
 void create_schema(const Connection& connection, const ModelInfo& model)
 {
     const Shape shape = shape_of(model);
-    connection.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", store_application_id,
-                                   store_schema));
-    connection.execute("CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-                       "CREATE TABLE log(session INTEGER PRIMARY KEY, started, ended, host, process, threads, program, runs);"
-                       "CREATE TABLE places(point INTEGER, design INTEGER, replicate INTEGER, run INTEGER, sum INTEGER, "
-                       "PRIMARY KEY(point, design, replicate)) WITHOUT ROWID");
-    connection.execute(fmt::format("CREATE TABLE stored_runs(id INTEGER PRIMARY KEY, run_key BLOB NOT NULL UNIQUE, ok INTEGER, "
-                                   "stage TEXT, message TEXT, state BLOB, start BLOB, recorded TEXT, session INTEGER, "
-                                   "recorded_sum BLOB, sum BLOB{})",
-                                   numbered_columns('o', shape.levels, "REAL")));
+    connection.execute(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", store_application_id, store_schema));
+    connection.execute(
+        "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+        "CREATE TABLE log(session INTEGER PRIMARY KEY, started, ended, host, process, threads, program, runs);"
+        "CREATE TABLE places(point INTEGER, design INTEGER, replicate INTEGER, run INTEGER, sum INTEGER, "
+        "PRIMARY KEY(point, design, replicate)) WITHOUT ROWID");
+    connection.execute(
+        fmt::format("CREATE TABLE stored_runs(id INTEGER PRIMARY KEY, run_key BLOB NOT NULL UNIQUE, ok INTEGER, "
+                    "stage TEXT, message TEXT, state BLOB, start BLOB, recorded TEXT, session INTEGER, "
+                    "recorded_sum BLOB, sum BLOB{})",
+                    numbered_columns('o', shape.levels, "REAL")));
     connection.execute(fmt::format("CREATE TABLE stored_series(run INTEGER, row INTEGER, month INTEGER{}, "
                                    "PRIMARY KEY(run, row)) WITHOUT ROWID",
                                    numbered_columns('s', shape.series, "REAL")));
     for (std::size_t i = 0; i < shape.panels.size(); ++i) {
-        connection.execute(fmt::format("CREATE TABLE stored_panel_{}(run INTEGER, row INTEGER, month INTEGER, entity INTEGER{}, "
-                                       "PRIMARY KEY(run, row)) WITHOUT ROWID",
-                                       i, numbered_columns('c', shape.panels[i], "REAL")));
+        connection.execute(
+            fmt::format("CREATE TABLE stored_panel_{}(run INTEGER, row INTEGER, month INTEGER, entity INTEGER{}, "
+                        "PRIMARY KEY(run, row)) WITHOUT ROWID",
+                        i, numbered_columns('c', shape.panels[i], "REAL")));
     }
 }
 
@@ -227,51 +240,6 @@ void write_identity(const Connection& connection, const StudyIdentity& identity)
     write_sums(connection);
 }
 
-std::vector<std::pair<std::string, std::string>> stored_facts(const Connection& connection)
-{
-    std::vector<std::pair<std::string, std::string>> all;
-    Statement list(connection, "SELECT substr(key, 6), value FROM meta WHERE key LIKE 'fact %'");
-    while (list.step()) {
-        all.emplace_back(list.text(0), list.text(1));
-    }
-    return all;
-}
-
-std::string meta_text(const Connection& connection, std::string_view key)
-{
-    Statement find(connection, "SELECT value FROM meta WHERE key = ?1");
-    find.bind(1, key);
-    return find.step() ? std::string(find.text(0)) : std::string{};
-}
-
-Shape stored_shape(const Connection& connection)
-{
-    std::istringstream counts(meta_text(connection, "shape"));
-    Shape shape;
-    counts >> shape.levels >> shape.series;
-    for (std::size_t columns = 0; counts >> columns;) {
-        shape.panels.push_back(columns);
-    }
-    return shape;
-}
-
-std::string rows_digest(const Connection& connection, const std::string& query)
-{
-    Statement rows(connection, query);
-    Sha256 digest;
-    while (rows.step()) {
-        for (int column = 0; column < rows.columns(); ++column) {
-            const CellType type = rows.type(column);
-            const std::string cell = type == CellType::number ? fmt::format("{:a}", rows.number(column))
-                                                              : std::string(rows.text(column));
-            digest.add(fmt::format("{} {} ", static_cast<int>(type), cell.size()));
-            digest.add(cell);
-        }
-        digest.add("\n");
-    }
-    return digest.text();
-}
-
 std::vector<std::string> damaged_small_tables(const Connection& connection)
 {
     std::vector<std::string> damaged;
@@ -281,8 +249,8 @@ std::vector<std::string> damaged_small_tables(const Connection& connection)
             damaged.emplace_back(std::string_view(table).substr(7));
         }
     }
-    if (rows_digest(connection, "SELECT * FROM meta WHERE key <> 'sum meta' ORDER BY key") !=
-        meta_text(connection, "sum meta")) {
+    if (rows_digest(connection, "SELECT * FROM meta WHERE key <> 'sum meta' ORDER BY key")
+        != meta_text(connection, "sum meta")) {
         damaged.emplace_back("meta");
     }
     return damaged;

@@ -27,26 +27,32 @@ Meaning meaning_of(int code, sqlite3* database)
     const std::string system = cause != 0 ? fmt::format("{}: {}", words, std::strerror(cause)) : words;
     switch (code & 0xff) {
     case SQLITE_FULL:
-        return {StoreFault::disk, words, "Free some space, then give the same command again: complete batches are kept."};
+        return {StoreFault::disk, words,
+                "Free some space, then give the same command again: complete batches are kept."};
     case SQLITE_IOERR:
-        return {StoreFault::disk, system, "Check the disk and its limits, then give the same command again: complete "
-                                          "batches are kept."};
+        return {StoreFault::disk, system,
+                "Check the disk and its limits, then give the same command again: complete "
+                "batches are kept."};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-        return {StoreFault::disk, system, "Make the folder writable, or choose another one with -o DIR. After an "
-                                          "interrupted run its owner must open it once."};
+        return {StoreFault::disk, system,
+                "Make the folder writable, or choose another one with -o DIR. After an "
+                "interrupted run its owner must open it once."};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {StoreFault::disk, words, "Another program has held it for a minute: close it, then give the same command "
-                                         "again."};
+        return {StoreFault::disk, words,
+                "Another program has held it for a minute: close it, then give the same command "
+                "again."};
     case SQLITE_NOTADB:
         return {StoreFault::not_ours, words, "Choose another folder with -o DIR."};
     case SQLITE_CORRUPT:
-        return {StoreFault::damaged, words, "The file was changed or the disk is failing: restore a copy, or move the "
-                                            "folder away and run the study again."};
+        return {StoreFault::damaged, words,
+                "The file was changed or the disk is failing: restore a copy, or move the "
+                "folder away and run the study again."};
     case SQLITE_NOMEM:
-        return {StoreFault::disk, words, "Close other programs or use fewer threads, then give the same command again."};
+        return {StoreFault::disk, words,
+                "Close other programs or use fewer threads, then give the same command again."};
     default:
         return {StoreFault::bug, fmt::format("{}: {}", words, database != nullptr ? sqlite3_errmsg(database) : ""),
                 "This is a bug of kaptein."};
@@ -77,10 +83,7 @@ Connection::Connection(const std::filesystem::path& file, Access access) : file_
     }
 }
 
-Connection::~Connection()
-{
-    sqlite3_close_v2(database_);
-}
+Connection::~Connection() { sqlite3_close_v2(database_); }
 
 void Connection::fail(int code) const
 {
@@ -101,15 +104,9 @@ std::int64_t Connection::integer(const std::string& sql) const
     return statement.step() ? statement.integer(0) : 0;
 }
 
-std::int64_t Connection::last_row() const
-{
-    return sqlite3_last_insert_rowid(database_);
-}
+std::int64_t Connection::last_row() const { return sqlite3_last_insert_rowid(database_); }
 
-bool Connection::in_transaction() const
-{
-    return sqlite3_get_autocommit(database_) == 0;
-}
+bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
 Statement::Statement(const Connection& connection, const std::string& sql) : connection_(&connection)
 {
@@ -120,15 +117,12 @@ Statement::Statement(const Connection& connection, const std::string& sql) : con
     }
 }
 
-Statement::~Statement()
-{
-    sqlite3_finalize(statement_);
-}
+Statement::~Statement() { sqlite3_finalize(statement_); }
 
 Statement::Statement(Statement&& other) noexcept
-    : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr))
-{
-}
+    : connection_(other.connection_),
+      statement_(std::exchange(other.statement_, nullptr))
+{}
 
 Statement& Statement::bind(int index, std::int64_t value)
 {
@@ -144,7 +138,7 @@ Statement& Statement::bind(int index, double value)
 
 Statement& Statement::bind(int index, std::string_view text)
 {
-    const char* start = text.empty() ? "" : text.data();  // a null pointer would bind NULL
+    const char* start = text.empty() ? "" : text.data(); // a null pointer would bind NULL
     if (const int code = sqlite3_bind_text64(statement_, index, start, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
         code != SQLITE_OK) {
         connection_->fail(code);
@@ -187,42 +181,36 @@ void Statement::run()
     }
 }
 
-void Statement::reset()
-{
-    sqlite3_reset(statement_);
-}
+void Statement::reset() { sqlite3_reset(statement_); }
 
-int Statement::columns() const
-{
-    return sqlite3_column_count(statement_);
-}
+int Statement::columns() const { return sqlite3_column_count(statement_); }
 
 CellType Statement::type(int column) const
 {
     switch (sqlite3_column_type(statement_, column)) {
-    case SQLITE_INTEGER: return CellType::integer;
-    case SQLITE_FLOAT: return CellType::number;
-    case SQLITE_TEXT: return CellType::text;
-    case SQLITE_BLOB: return CellType::bytes;
-    default: return CellType::null;
+    case SQLITE_INTEGER:
+        return CellType::integer;
+    case SQLITE_FLOAT:
+        return CellType::number;
+    case SQLITE_TEXT:
+        return CellType::text;
+    case SQLITE_BLOB:
+        return CellType::bytes;
+    default:
+        return CellType::null;
     }
 }
 
-std::int64_t Statement::integer(int column) const
-{
-    return sqlite3_column_int64(statement_, column);
-}
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
-double Statement::number(int column) const
-{
-    return sqlite3_column_double(statement_, column);
-}
+double Statement::number(int column) const { return sqlite3_column_double(statement_, column); }
 
 std::string_view Statement::text(int column) const
 {
     const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return start == nullptr ? std::string_view{}
-                            : std::string_view(start, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+    return start == nullptr
+               ? std::string_view{}
+               : std::string_view(start, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
 std::span<const std::uint8_t> Statement::bytes(int column) const
@@ -238,7 +226,7 @@ Transaction::Transaction(const Connection& connection) : connection_(connection)
 
 Transaction::~Transaction()
 {
-    if (open_ && connection_.in_transaction()) {  // SQLite may have rolled back by itself
+    if (open_ && connection_.in_transaction()) { // SQLite may have rolled back by itself
         sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 }
@@ -273,9 +261,6 @@ std::string sql_text(std::string_view content)
     return text + '\'';
 }
 
-std::string sqlite_version()
-{
-    return sqlite3_libversion();
-}
+std::string sqlite_version() { return sqlite3_libversion(); }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -90,8 +90,9 @@ void create_folder(const fs::path& folder)
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
-        throw StoreError(StoreFault::disk, fmt::format("{}: the folder cannot be made ({}). Choose another one with -o.",
-                                                       folder.string(), error.message()));
+        throw StoreError(StoreFault::disk,
+                         fmt::format("{}: the folder cannot be made ({}). Choose another one with -o.", folder.string(),
+                                     error.message()));
     }
 }
 
@@ -168,7 +169,8 @@ std::string read_file(const fs::path& file)
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     if (!stream || !(text << stream.rdbuf())) {
-        throw StoreError(StoreFault::disk, fmt::format("{}: cannot be read ({}).", file.string(), std::strerror(errno)));
+        throw StoreError(StoreFault::disk,
+                         fmt::format("{}: cannot be read ({}).", file.string(), std::strerror(errno)));
     }
     return text.str();
 }

@@ -18,7 +18,7 @@ namespace {
 /// An "open file description" lock: not lost when another part of the program closes the same file.
 struct flock whole_file(short kind)
 {
-    struct flock request {};
+    struct flock request{};
     request.l_type = kind;
     request.l_whence = SEEK_SET;
     return request;
@@ -51,9 +51,10 @@ WriterLock::WriterLock(const std::filesystem::path& folder)
     const std::filesystem::path file = folder / file_name;
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) {
-        throw StoreError(StoreFault::disk, fmt::format("{}: cannot be written ({}). Make the folder writable, or choose "
-                                                       "another one with -o DIR.",
-                                                       file.string(), std::strerror(errno)));
+        throw StoreError(StoreFault::disk,
+                         fmt::format("{}: cannot be written ({}). Make the folder writable, or choose "
+                                     "another one with -o DIR.",
+                                     file.string(), std::strerror(errno)));
     }
     struct flock request = whole_file(F_WRLCK);
     if (::fcntl(descriptor, F_OFD_SETLK, &request) != 0) {
@@ -61,13 +62,15 @@ WriterLock::WriterLock(const std::filesystem::path& folder)
         const std::string holder = holder_text(descriptor);
         ::close(descriptor);
         if (cause == EAGAIN || cause == EACCES) {
-            throw StoreError(StoreFault::disk, fmt::format("{}: {} is writing to this folder. Wait until it has finished, "
-                                                           "stop it, or choose another folder with -o DIR.",
-                                                           folder.string(), holder));
+            throw StoreError(StoreFault::disk,
+                             fmt::format("{}: {} is writing to this folder. Wait until it has finished, "
+                                         "stop it, or choose another folder with -o DIR.",
+                                         folder.string(), holder));
         }
-        throw StoreError(StoreFault::disk, fmt::format("{}: this file system cannot lock files ({}). Choose a folder on a "
-                                                       "local disk with -o DIR.",
-                                                       file.string(), std::strerror(cause)));
+        throw StoreError(StoreFault::disk,
+                         fmt::format("{}: this file system cannot lock files ({}). Choose a folder on a "
+                                     "local disk with -o DIR.",
+                                     file.string(), std::strerror(cause)));
     }
     descriptor_ = descriptor;
     write_holder(descriptor);

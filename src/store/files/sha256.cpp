@@ -20,10 +20,7 @@ Sha256::Sha256() : context_(EVP_MD_CTX_new())
     }
 }
 
-Sha256::~Sha256()
-{
-    EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_));
-}
+Sha256::~Sha256() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
 
 void Sha256::add(std::string_view bytes)
 {
@@ -58,7 +55,8 @@ std::string sha256_of_file(const std::filesystem::path& file)
         digest.add({buffer.data(), static_cast<std::size_t>(stream.gcount())});
     }
     if (!stream.eof()) {
-        throw StoreError(StoreFault::disk, fmt::format("{}: cannot be read ({}).", file.string(), std::strerror(errno)));
+        throw StoreError(StoreFault::disk,
+                         fmt::format("{}: cannot be read ({}).", file.string(), std::strerror(errno)));
     }
     return digest.text();
 }

@@ -35,27 +35,25 @@ bool looks_like_a_formula(const std::string& text)
 
 }  // namespace
 
-std::string cell_text(const Cell& cell)
-{
-    return std::visit(AsText{}, cell);
-}
+std::string cell_text(const Cell& cell) { return std::visit(AsText{}, cell); }
 
 Cell cell_at(const Statement& row, int column, bool boolean)
 {
     switch (row.type(column)) {
-    case CellType::integer: return boolean ? Cell(row.integer(column) != 0) : Cell(row.integer(column));
-    case CellType::number: return boolean ? Cell(row.number(column) != 0.0) : Cell(row.number(column));
+    case CellType::integer:
+        return boolean ? Cell(row.integer(column) != 0) : Cell(row.integer(column));
+    case CellType::number:
+        return boolean ? Cell(row.number(column) != 0.0) : Cell(row.number(column));
     case CellType::text:
-    case CellType::bytes: return std::string(row.text(column));
-    case CellType::null: break;
+    case CellType::bytes:
+        return std::string(row.text(column));
+    case CellType::null:
+        break;
     }
     return std::monostate{};
 }
 
-std::string cell_text(const Statement& row, int column)
-{
-    return cell_text(cell_at(row, column, false));
-}
+std::string cell_text(const Statement& row, int column) { return cell_text(cell_at(row, column, false)); }
 
 void append_csv(std::string& line, const Cell& cell)
 {

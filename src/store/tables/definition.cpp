@@ -142,12 +142,13 @@ TableDefinition outcomes_table(const StudyIdentity& identity)
     }
     std::string null_run;
     if (identity.null_design) {
-        null_run = fmt::format("LEFT JOIN places q ON q.point = p.point AND q.design = {} AND q.replicate = p.replicate "
-                               "LEFT JOIN stored_runs n ON n.id = q.run AND n.ok = 1 ",
-                               *identity.null_design);
+        null_run =
+            fmt::format("LEFT JOIN places q ON q.point = p.point AND q.design = {} AND q.replicate = p.replicate "
+                        "LEFT JOIN stored_runs n ON n.id = q.run AND n.ok = 1 ",
+                        *identity.null_design);
     }
-    return table.from(fmt::format("{}CROSS JOIN stored_runs r ON r.id = p.run {}WHERE r.ok = 1{}", in_place, null_run,
-                                  in_order));
+    return table.from(
+        fmt::format("{}CROSS JOIN stored_runs r ON r.id = p.run {}WHERE r.ok = 1{}", in_place, null_run, in_order));
 }
 
 TableDefinition series_table(const StudyIdentity& identity)
@@ -169,7 +170,8 @@ TableDefinition panel_table(const StudyIdentity& identity, std::size_t index)
     for (std::size_t i = 0; i < panel.columns.size(); ++i) {
         table.add(labelled(fmt::format("s.c{}", i), panel.columns[i]), column_of(panel.columns[i]));
     }
-    return table.from(fmt::format("{}CROSS JOIN stored_panel_{} s ON s.run = p.run{}, s.row", in_place, index, in_order));
+    return table.from(
+        fmt::format("{}CROSS JOIN stored_panel_{} s ON s.run = p.run{}, s.row", in_place, index, in_order));
 }
 
 TableDefinition parameters_table(const StudyIdentity& identity)
@@ -213,11 +215,16 @@ TableDefinition codebook_table()
 std::string_view to_text(ColumnType type)
 {
     switch (type) {
-    case ColumnType::integer: return "integer";
-    case ColumnType::number: return "number";
-    case ColumnType::boolean: return "boolean";
-    case ColumnType::category: return "category";
-    case ColumnType::text: break;
+    case ColumnType::integer:
+        return "integer";
+    case ColumnType::number:
+        return "number";
+    case ColumnType::boolean:
+        return "boolean";
+    case ColumnType::category:
+        return "category";
+    case ColumnType::text:
+        break;
     }
     return "text";
 }

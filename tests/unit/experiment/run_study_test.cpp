@@ -31,11 +31,17 @@ class CountingModel final : public Model {
         ++runs;
         if (request.luck.replicate == 2) {
             switch (trouble_) {
-            case Trouble::failure: return RunFailure{"month", 3, {}, "planned"};
-            case Trouble::breach: INVARIANT(runs < 0); break;
-            case Trouble::memory: throw std::bad_alloc();
-            case Trouble::exception: throw 42;
-            case Trouble::none: break;
+            case Trouble::failure:
+                return RunFailure{"month", 3, {}, "planned"};
+            case Trouble::breach:
+                INVARIANT(runs < 0);
+                break;
+            case Trouble::memory:
+                throw std::bad_alloc();
+            case Trouble::exception:
+                throw 42;
+            case Trouble::none:
+                break;
             }
         }
         RunRecord record;
@@ -120,9 +126,10 @@ TEST_CASE("one worker runs in plan order")
 
 TEST_CASE("whatever goes wrong inside a run loses only this run")
 {
-    const auto [trouble, words] = GENERATE(
-        std::pair{Trouble::failure, "month: planned"}, std::pair{Trouble::breach, "contract: broken invariant: runs < 0 "},
-        std::pair{Trouble::memory, "memory: not enough memory"}, std::pair{Trouble::exception, "exception: an exception"});
+    const auto [trouble, words] = GENERATE(std::pair{Trouble::failure, "month: planned"},
+                                           std::pair{Trouble::breach, "contract: broken invariant: runs < 0 "},
+                                           std::pair{Trouble::memory, "memory: not enough memory"},
+                                           std::pair{Trouble::exception, "exception: an exception"});
     const CountingModel model(trouble);
     const Study study = study_of(model, 10);
     ListSink sink;
@@ -220,8 +227,9 @@ TEST_CASE("contracts throw only while a study runs")
     {
         const ContractsThrow contracts_throw;
         CHECK_THROWS_AS([] { EXPECTS(1 > 2); }(), ContractBroken);
-        CHECK_THROWS_WITH([] { EXPECTS(1 > 2); }(), Catch::Matchers::StartsWith("broken precondition: 1 > 2 (tests/unit/"
-                                                                               "experiment/run_study_test.cpp:"));
+        CHECK_THROWS_WITH([] { EXPECTS(1 > 2); }(),
+                          Catch::Matchers::StartsWith("broken precondition: 1 > 2 (tests/unit/"
+                                                      "experiment/run_study_test.cpp:"));
     }
     CHECK(set_contract_handler(nullptr) == nullptr);
 }

@@ -139,7 +139,8 @@ TEST_CASE("a folder that is not ours is refused and stays untouched")
     CHECK(std::distance(std::filesystem::directory_iterator(folder / "photos"), {}) == 1);
     refused(folder / "photos" / "holiday.jpg");
     std::filesystem::create_directories(folder / "other");
-    std::ofstream(folder / "other" / "runs.sqlite") << "not a database at all, but long enough to be looked at by SQLite";
+    std::ofstream(folder / "other" / "runs.sqlite")
+        << "not a database at all, but long enough to be looked at by SQLite";
     refused(folder / "other");
     std::filesystem::create_directories(folder / "link");
     std::ofstream(folder / "secret") << "mine";

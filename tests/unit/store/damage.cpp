@@ -87,8 +87,9 @@ TEST_CASE("a changed outcome is named by verify and refused by readers")
     closed_store(folder / "r", fake_study(5));
     {
         const Connection connection(folder / "r" / "runs.sqlite", Access::write);
-        connection.execute("UPDATE stored_runs SET o0 = o0 + 1e-9 WHERE id = (SELECT run FROM places WHERE design = 1 AND "
-                           "replicate = 2)");
+        connection.execute(
+            "UPDATE stored_runs SET o0 = o0 + 1e-9 WHERE id = (SELECT run FROM places WHERE design = 1 AND "
+            "replicate = 2)");
         connection.execute("UPDATE stored_series SET s0 = 5 WHERE run = (SELECT run FROM places WHERE design = 2 AND "
                            "replicate = 4) AND row = 3");
     }

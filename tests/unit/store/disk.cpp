@@ -120,25 +120,28 @@ TEST_CASE("a finished store can be read by another user where nothing can be wri
         ::chmod(folder.path().c_str(), 0755);
     }
     CHECK(in_child([&] {
-        if (root && ::setuid(nobody) != 0) {
-            return 50;
-        }
-        return all_digests(folder / "r") == digests && verify(folder / "r").ok() ? 0 : 51;
-    }) == 0);
+              if (root && ::setuid(nobody) != 0) {
+                  return 50;
+              }
+              return all_digests(folder / "r") == digests && verify(folder / "r").ok() ? 0 : 51;
+          })
+          == 0);
     CHECK(in_child([&] {
-        if (root && ::setuid(nobody) != 0) {
-            return 50;
-        }
-        run_into(folder / "r", fake_study(20));
-        return 0;
-    }) == 8);
+              if (root && ::setuid(nobody) != 0) {
+                  return 50;
+              }
+              run_into(folder / "r", fake_study(20));
+              return 0;
+          })
+          == 8);
     CHECK(in_child([&] {
-        if (root && ::setuid(nobody) != 0) {
-            return 50;
-        }
-        run_into(folder / "r" / "new", fake_study());
-        return 0;
-    }) == 8);
+              if (root && ::setuid(nobody) != 0) {
+                  return 50;
+              }
+              run_into(folder / "r" / "new", fake_study());
+              return 0;
+          })
+          == 8);
     CHECK(all_digests(folder / "r") == digests);
     ::chmod((folder / "r").c_str(), 0755);
 }

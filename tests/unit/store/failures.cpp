@@ -17,14 +17,15 @@ struct Expected {
 TEST_CASE("every way a run can go wrong is a row with stage and message, and the others go on")
 {
     // Replicates 0, 3, 6 and 9 of 10 go wrong, under each of 3 designs.
-    const auto expected = GENERATE(
-        Expected{Trouble::failure, "books", "month 13, partner 7: hours do not add up, \"really\""},
-        Expected{Trouble::nan, "outcomes", "total is not a number"},
-        Expected{Trouble::missing, "outcomes", "cost is missing"},
-        Expected{Trouble::infinite_series, "series", "month 1: open is infinite"},
-        Expected{Trouble::breach, "contract", "broken precondition: request.values[3] < 0.0 (tests/support/fake_run_model.hpp:"},
-        Expected{Trouble::memory, "memory", "not enough memory for this run"},
-        Expected{Trouble::exception, "exception", "something else"});
+    const auto expected =
+        GENERATE(Expected{Trouble::failure, "books", "month 13, partner 7: hours do not add up, \"really\""},
+                 Expected{Trouble::nan, "outcomes", "total is not a number"},
+                 Expected{Trouble::missing, "outcomes", "cost is missing"},
+                 Expected{Trouble::infinite_series, "series", "month 1: open is infinite"},
+                 Expected{Trouble::breach, "contract",
+                          "broken precondition: request.values[3] < 0.0 (tests/support/fake_run_model.hpp:"},
+                 Expected{Trouble::memory, "memory", "not enough memory for this run"},
+                 Expected{Trouble::exception, "exception", "something else"});
     const TemporaryFolder folder;
     Study study = fake_study(10);
     study.settings[3] = expected.trouble;

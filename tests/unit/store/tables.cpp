@@ -58,27 +58,32 @@ TEST_CASE("the exported tables have the names, columns and rows of the annex")
     study.recording.panels = {{0, 0, false, 1}};
     run_into(folder / "r", study);
     const auto store = Store::open_read_only(folder / "r");
-    const CsvTable comparisons{"comparisons", {{"design", ColumnType::text}, {"p", ColumnType::number}},
+    const CsvTable comparisons{"comparisons",
+                               {{"design", ColumnType::text}, {"p", ColumnType::number}},
                                {{Cell(std::string("plain")), Cell(0.5)}, {Cell(std::string("big")), Cell()}}};
     const auto written = export_tables(*store, folder / "r" / "tables", {comparisons});
     const auto tables = folder / "r" / "tables";
-    CHECK(text_of(tables / "designs.csv") ==
-          "design,is_baseline,preset,mode\nnone,false,,off\nplain,true,plain,plain\nbig,false,,strong\n");
+    CHECK(text_of(tables / "designs.csv")
+          == "design,is_baseline,preset,mode\nnone,false,,off\nplain,true,plain,plain\nbig,false,,strong\n");
     CHECK(text_of(tables / "points.csv") == "point,base.level\n0,1\n1,0.25\n");
     CHECK(first_lines(tables / "runs.csv", 1) == "point,design,replicate,run_key,status,stage,message,state_digest\n");
     CHECK(first_lines(tables / "outcomes.csv", 1) == "point,design,replicate,total,cost,wait,net\n");
     CHECK(first_lines(tables / "series.csv", 2).starts_with("point,design,replicate,month,closed\n0,none,0,1,"));
     // The panel of the fake model has rows (month 2, thing 0), (1, 7), (1, 3): sorted by month, then thing.
-    CHECK(first_lines(tables / "panel_things.csv", 4).starts_with("point,design,replicate,month,thing,size,colour\n"
-                                                                  "0,none,0,1,3,"));
+    CHECK(first_lines(tables / "panel_things.csv", 4)
+              .starts_with("point,design,replicate,month,thing,size,colour\n"
+                           "0,none,0,1,3,"));
     CHECK_THAT(first_lines(tables / "panel_things.csv", 4),
                Catch::Matchers::Contains("\n0,none,0,1,7,,\"green, or blue\"\n0,none,0,2,0,0.5,red\n"));
-    CHECK(first_lines(tables / "parameters.csv", 2) ==
-          "key,value,unit,valid_low,valid_high,plausible_low,plausible_high,origin,source,set_by,meaning\n"
-          "base.level,1.5,EUR,-1000000,1000000,0,10,assumed,\"'=a formula, or \"\"not\"\"\",default,Where it starts\n");
-    CHECK_THAT(text_of(tables / "parameters.csv"), Catch::Matchers::Contains("\nbase.place,here,,,,,,assumed,anywhere,"));
+    CHECK(first_lines(tables / "parameters.csv", 2)
+          == "key,value,unit,valid_low,valid_high,plausible_low,plausible_high,origin,source,set_by,meaning\n"
+             "base.level,1.5,EUR,-1000000,1000000,0,10,assumed,\"'=a formula, or \"\"not\"\"\",default,Where it "
+             "starts\n");
+    CHECK_THAT(text_of(tables / "parameters.csv"),
+               Catch::Matchers::Contains("\nbase.place,here,,,,,,assumed,anywhere,"));
     CHECK(first_lines(tables / "codebook.csv", 1) == "table,column,type,unit,values,meaning,formula\n");
-    CHECK_THAT(text_of(tables / "codebook.csv"), Catch::Matchers::Contains("\noutcomes,total,number,EUR,,All of it,sum\n"));
+    CHECK_THAT(text_of(tables / "codebook.csv"),
+               Catch::Matchers::Contains("\noutcomes,total,number,EUR,,All of it,sum\n"));
     CHECK_THAT(text_of(tables / "codebook.csv"), Catch::Matchers::Contains("\ncomparisons,p,number,,,,\n"));
     CHECK(text_of(tables / "comparisons.csv") == "design,p\nplain,0.5\nbig,\n");
     for (const TableDigest& table : written) {
@@ -95,7 +100,8 @@ TEST_CASE("the derived outcome is the difference to no program at the same point
     const auto big = store->run_at(1, 2, 2);
     REQUIRE((none && big));
     const double net = 1.0 * (*big->outcomes[0] - *none->outcomes[0]) + -1.0 * (*big->outcomes[1] - *none->outcomes[1]);
-    Statement view(store->connection(), "SELECT net FROM outcomes WHERE point = 1 AND design = 'big' AND replicate = 2");
+    Statement view(store->connection(),
+                   "SELECT net FROM outcomes WHERE point = 1 AND design = 'big' AND replicate = 2");
     REQUIRE(view.step());
     CHECK(view.number(0) == net);  // the same operations in the same order: the same bits
     Study without = fake_study(3);
@@ -117,9 +123,9 @@ TEST_CASE("the manifest has the keys of the annex and the digests of the tables"
     write_manifest(*store, "0.1.0", export_tables(*store, folder / "r" / "tables"), {{"compiler", "gcc \"12\""}});
     const std::string text = text_of(folder / "r" / "manifest.json");
     std::size_t at = 0;
-    for (const std::string key : {"kaptein", "schema", "study", "model", "model_version", "seed", "study_sha256",
-                                  "resolved_sha256", "counts", "points", "designs", "runs", "failed", "tables",
-                                  "designs.csv", "outcomes.csv", "codebook.csv", "run"}) {
+    for (const std::string key :
+         {"kaptein", "schema", "study", "model", "model_version", "seed", "study_sha256", "resolved_sha256", "counts",
+          "points", "designs", "runs", "failed", "tables", "designs.csv", "outcomes.csv", "codebook.csv", "run"}) {
         const std::size_t next = text.find('"' + key + "\":", at);
         INFO(key);
         CHECK(next != std::string::npos);
