@@ -27,7 +27,7 @@ CompareRequest compare_request(const Study& study)
         request.runs_planned = static_cast<std::uint64_t>(study.designs.size()) * study.replicates.max
                                * (study.points.empty() ? 1 : study.points.size());
     }
-    if (!request.info->contrasts.empty()) {
+    if (!request.info->mechanisms.empty()) {  // a model of the field, not of a formula
         request.plausible_worlds_study = "experiments/how_sure.yaml";
     }
     for (const Factor& factor : study.factors) {

@@ -103,7 +103,7 @@ std::string contrast_text(const ComparisonReport& report, const ContrastRow& row
         paragraph(sentence_case(std::string(contrast.question)) + " (" + visible(report.design(total.design))
                       + " minus " + visible(report.design(total.against)) + "):",
                   std::to_string(number) + ". ");
-    text += paragraph(headline + " " + finding_in_words(total) + "." + relative_in_words(report, total), "   ");
+    text += paragraph(headline + ": " + finding_in_words(total) + "." + relative_in_words(report, total), "   ");
     if (total.comparison.n > 1) {
         text += paragraph(luck_label(report, total.comparison.n) + ".", "   ");
     }

@@ -73,7 +73,7 @@ TEST_CASE("the report opens with the contrast in plain words", "[report]")
 {
     const ModelInfo info = fake::info();
     const std::string text = compare_text(build_comparison(fake::three_designs(100), fake::request(info)));
-    CHECK(says(text, "1. Starting from needs instead of the offer (needs minus supply): net social value EUR 1.00 "
+    CHECK(says(text, "1. Starting from needs instead of the offer (needs minus supply): net social value: EUR 1.00 "
                      "million more (0.98 to 1.02 million more)."));
     CHECK(says(text, "luck in the simulation only (100 paired replicates)"));
     // 3 million over 20,000 hours against 2 million over 10,000: 150 - 200 = 50 per hour less.
@@ -133,7 +133,7 @@ TEST_CASE("without a null design derived outcomes are empty and the text says wh
     const std::string text = compare_text(report);
     CHECK(says(text, "net_social_value and business_value_causal are empty"));
     CHECK(says(text, "\"none: {preset: no_program}\""));
-    CHECK(says(text, "needs met 5.00 percentage points higher")); // the first outcome that can be computed
+    CHECK(says(text, "needs met: 5.00 percentage points higher")); // the first outcome that can be computed
 }
 
 TEST_CASE("one replicate, no replicate and identical designs read well", "[report]")
@@ -154,7 +154,7 @@ TEST_CASE("one replicate, no replicate and identical designs read well", "[repor
     }
     const auto report = build_comparison(twins, fake::request(info));
     CHECK(row_of(report, "needs", fake::net_social).comparison.verdict == Verdict::identical);
-    CHECK(says(compare_text(report), "net social value exactly the same in every replicate."));
+    CHECK(says(compare_text(report), "net social value: exactly the same in every replicate."));
 }
 
 TEST_CASE("without a contrast of the model the designs are ranked in words", "[report]")
