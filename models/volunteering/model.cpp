@@ -2,8 +2,8 @@
 
 #include "models/volunteering/declared/choices.hpp"
 #include "models/volunteering/parameters.hpp"
+#include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/outcomes.hpp"
-#include "models/volunteering/results/recorder.hpp"
 #include "models/volunteering/run_world.hpp"
 
 namespace kaptein::volunteering {

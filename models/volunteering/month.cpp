@@ -10,6 +10,7 @@
 #include "models/volunteering/phases/staff.hpp"
 #include "models/volunteering/phases/surveying.hpp"
 #include "models/volunteering/phases/work.hpp"
+#include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/setup/setup.hpp"
 
 namespace kaptein::volunteering {
@@ -75,7 +76,7 @@ void survey(World& world, Executor& executor)
 
 }  // namespace
 
-void step(World& world, const ProgramDesign& design, Executor& executor)
+void step(World& world, const ProgramDesign& design, Executor& executor, Recorder* recorder)
 {
     if (world.clock.program_step() == 0) {
         start_programs(world, design);
@@ -88,9 +89,15 @@ void step(World& world, const ProgramDesign& design, Executor& executor)
     agree(world, executor);
     staff(world, executor);
     work(world, executor);
+    if (recorder != nullptr) {
+        recorder->after_work(world);
+    }
     reflect(world, executor);
     account(world, executor);
     settle(world);
+    if (recorder != nullptr) {
+        recorder->after_settle(world);
+    }
     survey(world, executor);
     adapt(world);
 }

@@ -11,7 +11,9 @@ namespace kaptein::volunteering {
 inline constexpr std::string_view schedule[] = {"arise", "plan",    "agree",   "staff",  "work",
                                                 "reflect", "account", "settle", "survey", "adapt"};
 
-/// One step of the world. `design` is what treated companies start with in month 1.
-void step(World& world, const ProgramDesign& design, Executor& executor);
+class Recorder;
+
+/// One step of the world. `design` is what treated companies start with in month 1. A recorder looks on.
+void step(World& world, const ProgramDesign& design, Executor& executor, Recorder* recorder = nullptr);
 
 }  // namespace kaptein::volunteering

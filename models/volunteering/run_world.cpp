@@ -1,9 +1,9 @@
 #include "models/volunteering/run_world.hpp"
 
 #include "models/volunteering/month.hpp"
+#include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/books.hpp"
 #include "models/volunteering/results/outcomes.hpp"
-#include "models/volunteering/results/recorder.hpp"
 #include "models/volunteering/results/state_digest.hpp"
 
 #include <cmath>
@@ -58,12 +58,11 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
         record.start = state_digest(world);
     }
     for (; world.clock.step < world.clock.steps(); ++world.clock.step) {
-        step(world, design, executor);
+        step(world, design, executor, &recorder);
         if (world.clock.last_step_of_month()) {
             if (auto violation = check_books(world)) {
                 return books_failure(*violation);
             }
-            recorder.record_month(world);
             if (world.clock.month() == 0) {
                 record.start = state_digest(world);
             }

@@ -1,4 +1,4 @@
-#include "models/volunteering/results/recorder.hpp"
+#include "models/volunteering/recording/series.hpp"
 
 namespace kaptein::volunteering {
 namespace {
@@ -115,18 +115,16 @@ std::span<const Column> series_declarations()
     return declared;
 }
 
-std::span<const Panel> panel_declarations() { return {}; }
-
-Recorder::Recorder(const World&, const Recording* what) : what_(what)
+RecordedSeries::RecordedSeries(const Recording* what) : what_(what)
 {
     if (what_ != nullptr) {
-        series_.columns.resize(what_->series.size());
+        table_.columns.resize(what_->series.size());
     }
 }
 
-void Recorder::record_month(const World& world)
+void RecordedSeries::after_settle(const World& world)
 {
-    if (what_ == nullptr || what_->series_every == 0 || what_->series.empty()) {
+    if (what_ == nullptr || what_->series_every == 0 || what_->series.empty() || !world.clock.last_step_of_month()) {
         return;
     }
     const int month = world.clock.month();
@@ -134,15 +132,10 @@ void Recorder::record_month(const World& world)
     if (from_first % what_->series_every != 0) {
         return;
     }
-    series_.months.push_back(month);
+    table_.months.push_back(month);
     for (std::size_t i = 0; i < what_->series.size(); ++i) {
-        series_.columns[i].push_back(columns[what_->series[i]].value(world));
+        table_.columns[i].push_back(columns[what_->series[i]].value(world));
     }
-}
-
-void Recorder::finish(RunRecord& record)
-{
-    record.series = std::move(series_);
 }
 
 }  // namespace kaptein::volunteering
