@@ -27,7 +27,8 @@ constexpr PanelColumn<Row> columns[] = {
      [](const Row& r) -> Value { return r.assignment.engagement; }},
     {{"generation", "Holders of the position before this one", "employees", ColumnType::integer},
      [](const Row& r) -> Value { return r.assignment.generation; }},
-    {{"kind", "Kind of help", "", ColumnType::category, kind_names}, [](const Row& r) -> Value { return r.engagement.kind; }},
+    {{"kind", "Kind of help", "", ColumnType::category, kind_names},
+     [](const Row& r) -> Value { return r.engagement.kind; }},
     {{"format", "Form of the engagement", "", ColumnType::category, shape_names},
      [](const Row& r) -> Value { return static_cast<double>(r.engagement.shape); }},
     {{"need", "Number of the need; missing for make-work", "", ColumnType::integer},
@@ -68,8 +69,8 @@ class RecordedAssignments final : public RecordedPanel {
             for (const Assignment& assignment : company.assignments) {
                 if (sample().drawn[assignment.position] != 0) {
                     const Engagement& engagement = *engagement_of(company, assignment.engagement);
-                    rows_.push_back({&world, id, assignment, engagement, world.partners[engagement.partner].dependence,
-                                     End::none});
+                    rows_.push_back(
+                        {&world, id, assignment, engagement, world.partners[engagement.partner].dependence, End::none});
                 }
             }
         }
@@ -79,7 +80,8 @@ class RecordedAssignments final : public RecordedPanel {
     {
         for (Row& row : rows_) {
             row.end = end_of(world, row);
-            const bool began = row.assignment.start / world.clock.steps_per_month == world.clock.step / world.clock.steps_per_month;
+            const bool began =
+                row.assignment.start / world.clock.steps_per_month == world.clock.step / world.clock.steps_per_month;
             const bool happened = row.end != End::none || (began && world.clock.last_step_of_month());
             const bool wanted = events() ? happened : row.end != End::none || world.clock.last_step_of_month();
             if (wanted && month_counts(world)) {
@@ -113,8 +115,8 @@ class RecordedAssignments final : public RecordedPanel {
 PanelKind assignments_panel()
 {
     static const std::vector<Column> declared = declared_columns(columns);
-    return {{"assignments", "position", "Position whose holder is in a running assignment. Samples are of positions", true,
-             declared},
+    return {{"assignments", "position", "Position whose holder is in a running assignment. Samples are of positions",
+             true, declared},
             make_panel<RecordedAssignments>};
 }
 

@@ -25,8 +25,10 @@ std::span<const std::string_view> options_of()
 
 constexpr PanelColumn<Row> columns[] = {
     {{"size", "Employees", "employees", ColumnType::integer}, [](const Row& r) -> Value { return r.company.size; }},
-    {{"sector", "Number of the sector", "", ColumnType::integer}, [](const Row& r) -> Value { return r.company.sector; }},
-    {{"region", "Number of the region", "", ColumnType::integer}, [](const Row& r) -> Value { return r.company.region; }},
+    {{"sector", "Number of the sector", "", ColumnType::integer},
+     [](const Row& r) -> Value { return r.company.sector; }},
+    {{"region", "Number of the region", "", ColumnType::integer},
+     [](const Row& r) -> Value { return r.company.region; }},
     {{"adopts", "Has a program from month 1, if the design is one", "", ColumnType::boolean},
      [](const Row& r) -> Value { return r.company.adopts; }},
     {{"treated", "Counted in the outcomes of companies", "", ColumnType::boolean},

@@ -15,16 +15,20 @@ constexpr PanelColumn<Row> columns[] = {
      [](const Row& r) -> Value { return r.need.number; }},
     {{"kind", "Kind of help that is needed", "", ColumnType::category, kind_names},
      [](const Row& r) -> Value { return r.need.kind; }},
-    {{"believed_kind", "Kind the partner takes it for; missing when it does not see it", "", ColumnType::category, kind_names},
+    {{"believed_kind", "Kind the partner takes it for; missing when it does not see it", "", ColumnType::category,
+      kind_names},
      [](const Row& r) -> Value { return r.need.believed_kind == no_kind ? Value{} : Value{r.need.believed_kind}; }},
-    {{"real", "Is one, and not only taken for one", "", ColumnType::boolean}, [](const Row& r) -> Value { return r.need.real; }},
+    {{"real", "Is one, and not only taken for one", "", ColumnType::boolean},
+     [](const Row& r) -> Value { return r.need.real; }},
     {{"for_beneficiaries", "Beneficiaries gain, else the organisation", "", ColumnType::boolean},
      [](const Row& r) -> Value { return r.need.for_beneficiaries; }},
-    {{"reserved", "An engagement is on it", "", ColumnType::boolean}, [](const Row& r) -> Value { return r.need.reserved; }},
+    {{"reserved", "An engagement is on it", "", ColumnType::boolean},
+     [](const Row& r) -> Value { return r.need.reserved; }},
     {{"hours", "Hours it asks for", "hours"}, [](const Row& r) -> Value { return r.need.hours; }},
     {{"hours_left", "Hours still needed", "hours"}, [](const Row& r) -> Value { return r.need.hours_left; }},
     {{"worth", "Worth of an effective hour", "EUR/hour"}, [](const Row& r) -> Value { return r.need.worth; }},
-    {{"believed_worth", "What the partner takes that for", "EUR/hour"}, [](const Row& r) -> Value { return r.need.believed_worth; }},
+    {{"believed_worth", "What the partner takes that for", "EUR/hour"},
+     [](const Row& r) -> Value { return r.need.believed_worth; }},
     {{"skill_asked", "Skill it asks for", "share"}, [](const Row& r) -> Value { return r.need.skill_asked; }},
     {{"technical", "Technical complexity", "share"}, [](const Row& r) -> Value { return r.need.technical; }},
     {{"problem", "Complexity of the problem", "share"}, [](const Row& r) -> Value { return r.need.problem; }},
@@ -62,8 +66,8 @@ class RecordedNeeds final : public RecordedPanel {
 PanelKind needs_panel()
 {
     static const std::vector<Column> declared = declared_columns(columns);
-    return {{"needs", "need", "Need that is open: its number x number of partners + partner. Samples are of partners", false,
-             declared},
+    return {{"needs", "need", "Need that is open: its number x number of partners + partner. Samples are of partners",
+             false, declared},
             make_panel<RecordedNeeds>};
 }
 

@@ -27,7 +27,8 @@ double promised_now(const Row& row)
 
 constexpr PanelColumn<Row> columns[] = {
     {{"cause", "Number of the cause", "", ColumnType::integer}, [](const Row& r) -> Value { return r.partner.cause; }},
-    {{"region", "Number of the region", "", ColumnType::integer}, [](const Row& r) -> Value { return r.partner.region; }},
+    {{"region", "Number of the region", "", ColumnType::integer},
+     [](const Row& r) -> Value { return r.partner.region; }},
     {{"looking", "Looks for company partners", "", ColumnType::boolean},
      [](const Row& r) -> Value { return r.partner.looking; }},
     {{"size", "Size, 1 = mean", "1"}, [](const Row& r) -> Value { return r.partner.size; }},
@@ -38,7 +39,8 @@ constexpr PanelColumn<Row> columns[] = {
     {{"needs_open", "Hours of real needs open", "hours"}, [](const Row& r) -> Value { return open_hours(r.partner); }},
     {{"coordinator_hours", "Hours for guests in a month", "hours"},
      [](const Row& r) -> Value { return r.partner.coordinator_hours; }},
-    {{"promised_hours", "Of them, promised for this month", "hours"}, [](const Row& r) -> Value { return promised_now(r); }},
+    {{"promised_hours", "Of them, promised for this month", "hours"},
+     [](const Row& r) -> Value { return promised_now(r); }},
     {{"expected_quality", "Effective share of an hour it has come to expect", "share"},
      [](const Row& r) -> Value { return r.partner.expected_quality; }},
     {{"perceived_rigidity", "Smoothed share of its answers that were not as offered", "share"},
@@ -65,7 +67,8 @@ constexpr PanelColumn<Row> columns[] = {
      [](const Row& r) -> Value { return r.sum(partner_line::hosting_cost); }},
     {{"talking_cost", "Cost of talking since month 1", "EUR"},
      [](const Row& r) -> Value { return r.sum(partner_line::talking_cost); }},
-    {{"harm", "Harm of bonds broken early since month 1", "EUR"}, [](const Row& r) -> Value { return r.sum(partner_line::harm); }},
+    {{"harm", "Harm of bonds broken early since month 1", "EUR"},
+     [](const Row& r) -> Value { return r.sum(partner_line::harm); }},
     {{"fees", "Hosting fees since month 1", "EUR"}, [](const Row& r) -> Value { return r.sum(partner_line::fees); }},
     {{"donations", "Cash since month 1", "EUR"}, [](const Row& r) -> Value { return r.sum(partner_line::donations); }},
 };

@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, function_count> function_names = {"strate
 Value flag(const Row& row, Positions::Flag which) { return row.people().has(row.position, which) ? 1.0 : 0.0; }
 
 constexpr PanelColumn<Row> columns[] = {
-    {{"company", "Company of the position", "", ColumnType::integer}, [](const Row& r) -> Value { return r.company_id; }},
+    {{"company", "Company of the position", "", ColumnType::integer},
+     [](const Row& r) -> Value { return r.company_id; }},
     {{"grade", "Job level", "", ColumnType::category, grade_names},
      [](const Row& r) -> Value { return r.people().grade[r.position]; }},
     {{"function", "Kind of help that is the profession, or general", "", ColumnType::category, function_names},
@@ -39,13 +40,14 @@ constexpr PanelColumn<Row> columns[] = {
      [](const Row& r) -> Value {
          return static_cast<double>(r.world.clock.step - r.people().hired[r.position]) / r.world.clock.steps_per_month;
      }},
-    {{"motive", "Prosocial motive, as it is", "sd"}, [](const Row& r) -> Value { return r.people().motive[r.position]; }},
+    {{"motive", "Prosocial motive, as it is", "sd"},
+     [](const Row& r) -> Value { return r.people().motive[r.position]; }},
     {{"motive_surveyed", "Prosocial motive, as a survey would show it", "sd"},
      [](const Row& r) -> Value { return surveyed_motive(r.world, r.company, r.position); }},
     {{"attachment", "Attachment to the company now, belief included", "sd"},
      [](const Row& r) -> Value {
-         return r.people().attachment[r.position] +
-                r.world.parameters.believing.on_attachment * (r.people().belief[r.position] - neutral_belief);
+         return r.people().attachment[r.position]
+                + r.world.parameters.believing.on_attachment * (r.people().belief[r.position] - neutral_belief);
      }},
     {{"belief", "Belief in the program's sincerity", "share"},
      [](const Row& r) -> Value { return r.people().belief[r.position]; }},
@@ -80,7 +82,8 @@ constexpr PanelColumn<Row> columns[] = {
 class RecordedPositions final : public RecordedPanel {
   public:
     RecordedPositions(const World& world, const PanelRequest& request)
-        : RecordedPanel(world, request, Population::positions, std::size(columns)), hours_(world.positions.size(), 0.0F)
+        : RecordedPanel(world, request, Population::positions, std::size(columns)),
+          hours_(world.positions.size(), 0.0F)
     {
         for (const std::uint32_t position : sample().ids) {
             generation_.push_back(world.positions.generation[position]);

@@ -41,7 +41,8 @@ constexpr PanelColumn<Row> columns[] = {
      [](const Row& r) -> Value {
          return hosting_eur(r.world, r.letter.heads, r.letter.months, r.letter.fee_per_head);
      }},
-    {{"cash", "Cash of the company that the partner sees", "EUR/year"}, [](const Row& r) -> Value { return r.letter.cash; }},
+    {{"cash", "Cash of the company that the partner sees", "EUR/year"},
+     [](const Row& r) -> Value { return r.letter.cash; }},
     {{"stake", "Part of the cash that the partner believes to hang on its answer", "EUR"},
      [](const Row& r) -> Value {
          return cash_stake(r.world.parameters.answering, r.world.partners[r.letter.partner].dependence, r.letter.cash);
@@ -75,8 +76,8 @@ class RecordedProposals final : public RecordedPanel {
 PanelKind proposals_panel()
 {
     static const std::vector<Column> declared = declared_columns(columns);
-    return {{"proposals", "proposal", "Proposal and its answer, numbered as they were made. Samples are of partners", true,
-             declared},
+    return {{"proposals", "proposal", "Proposal and its answer, numbered as they were made. Samples are of partners",
+             true, declared},
             make_panel<RecordedProposals>};
 }
 

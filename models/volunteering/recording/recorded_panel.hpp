@@ -34,7 +34,8 @@ std::vector<Column> declared_columns(const PanelColumn<Row> (&columns)[N])
 class RecordedPanel {
   public:
     RecordedPanel(const World& world, const PanelRequest& request, Population population, std::size_t columns)
-        : request_(request), sample_(draw_sample(world, population, request.sample))
+        : request_(request),
+          sample_(draw_sample(world, population, request.sample))
     {
         table_.panel = request.panel;
         table_.columns.resize(columns);

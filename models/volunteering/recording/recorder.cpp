@@ -6,7 +6,7 @@ namespace kaptein::volunteering {
 namespace {
 
 using PanelOf = PanelKind (*)();
-constexpr PanelOf kinds[] = {positions_panel,  companies_panel,   partners_panel, relationships_panel,
+constexpr PanelOf kinds[] = {positions_panel, companies_panel,   partners_panel, relationships_panel,
                              proposals_panel, assignments_panel, needs_panel};
 
 }  // namespace

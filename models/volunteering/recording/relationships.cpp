@@ -57,8 +57,8 @@ PanelKind relationships_panel()
 {
     static const std::vector<Column> declared = declared_columns(columns);
     return {{"relationships", "relationship",
-             "Company and partner that have met: company x number of partners + partner. Samples are of partners", false,
-             declared},
+             "Company and partner that have met: company x number of partners + partner. Samples are of partners",
+             false, declared},
             make_panel<RecordedRelationships>};
 }
 

@@ -86,17 +86,21 @@ double attachment(const World& world)
 {
     double sum = 0.0;
     for (std::size_t i = 0; i < world.positions.size(); ++i) {
-        sum += world.positions.attachment[i] + world.parameters.believing.on_attachment * (world.positions.belief[i] - 0.5);
+        sum += world.positions.attachment[i]
+               + world.parameters.believing.on_attachment * (world.positions.belief[i] - 0.5);
     }
     return sum / static_cast<double>(world.positions.size());
 }
 
 constexpr SeriesColumn columns[] = {
     {{.key = "needs_open", .meaning = "Hours of real needs open, per partner", .unit = "hours"}, needs_open},
-    {{.key = "participation", .meaning = "Share of employees who served in the past 12 months", .unit = "share"}, participation},
+    {{.key = "participation", .meaning = "Share of employees who served in the past 12 months", .unit = "share"},
+     participation},
     {{.key = "volunteer_hours", .meaning = "Hours served since month 1", .unit = "hours"}, volunteer_hours},
-    {{.key = "trust", .meaning = "Mean trust of companies in partners they made a proposal to", .unit = "share"}, trust},
-    {{.key = "belief_internal", .meaning = "Employees' mean belief in the program's sincerity", .unit = "share"}, belief_internal},
+    {{.key = "trust", .meaning = "Mean trust of companies in partners they made a proposal to", .unit = "share"},
+     trust},
+    {{.key = "belief_internal", .meaning = "Employees' mean belief in the program's sincerity", .unit = "share"},
+     belief_internal},
     {{.key = "tenure", .meaning = "Mean tenure of all employees", .unit = "months", .headline = false}, tenure},
     {{.key = "attachment", .meaning = "Mean attachment of all employees", .unit = "sd", .headline = false}, attachment},
 };

@@ -89,10 +89,14 @@ bool fits(const Column& column, const Value& value)
     }
     const bool whole = *value == std::floor(*value);
     switch (column.type) {
-    case ColumnType::boolean: return *value == 0.0 || *value == 1.0;
-    case ColumnType::category: return whole && *value >= 0.0 && *value < static_cast<double>(column.labels.size());
-    case ColumnType::integer: return whole;
-    default: return std::isfinite(*value);
+    case ColumnType::boolean:
+        return *value == 0.0 || *value == 1.0;
+    case ColumnType::category:
+        return whole && *value >= 0.0 && *value < static_cast<double>(column.labels.size());
+    case ColumnType::integer:
+        return whole;
+    default:
+        return std::isfinite(*value);
     }
 }
 
@@ -147,12 +151,14 @@ TEST_CASE("positions add up to the outcomes: hours, leavers, participants")
         if (steps == 1.0) {  // with more steps a position can lose two people in a month
             CHECK(left == recorded.ran["leavings"]);
         }
-        const auto at_year_end = [&](std::size_t row) { return rows.table.months[row] == 12 || rows.table.months[row] == 24; };
+        const auto at_year_end = [&](std::size_t row) {
+            return rows.table.months[row] == 12 || rows.table.months[row] == 24;
+        };
         const double participants = rows.sum("served_this_year", at_year_end);
         CHECK(participants > 0.0);
         CHECK(participants / (recorded.ran["employees"] * 2.0) == Approx(recorded.ran["participation"]).epsilon(1e-12));
-        CHECK(rows.sum("hours_of_year", at_year_end) / participants ==
-              Approx(recorded.ran["hours_per_participant"]).epsilon(1e-12));
+        CHECK(rows.sum("hours_of_year", at_year_end) / participants
+              == Approx(recorded.ran["hours_per_participant"]).epsilon(1e-12));
     }
 }
 
@@ -197,7 +203,8 @@ TEST_CASE("a sample is the same under every design, holds its members every mont
         }
     }
     // Rows of partners' affairs are those of the partners drawn.
-    const std::set<std::uint32_t> drawn(sampled["partners"].table.entities.begin(), sampled["partners"].table.entities.end());
+    const std::set<std::uint32_t> drawn(sampled["partners"].table.entities.begin(),
+                                        sampled["partners"].table.entities.end());
     for (const char* entity : {"relationships", "proposals", "needs"}) {
         const Table everything = all[entity];
         const auto of_drawn = [&](std::size_t row) {
@@ -239,7 +246,8 @@ TEST_CASE("samples are nested and everybody is as likely to be drawn")
 TEST_CASE("proposals are all there, with their answers, at any step")
 {
     for (const double steps : {1.0, 2.0}) {
-        const Recorded recorded = record(small_world("supply_driven").with("time.steps_per_month", steps), all_panels());
+        const Recorded recorded =
+            record(small_world("supply_driven").with("time.steps_per_month", steps), all_panels());
         const Table rows = recorded["proposals"];
         CHECK(static_cast<double>(rows.rows()) == recorded.ran["proposals"]);
         const char* shares[] = {"accepted_share", "redirected_share", "bent_share", "declined_share"};
@@ -274,16 +282,17 @@ TEST_CASE("every assignment has a beginning, an end with a reason, and its hours
         for (const double count : {ends[1], ends[2], ends[3], ends[4]}) {
             over += count;
         }
-        CHECK(over == static_cast<double>(begun.size()));  // the run-out is long enough for all to end
+        CHECK(over == static_cast<double>(begun.size())); // the run-out is long enough for all to end
         CHECK(ends[1] > 0.0);
         CHECK(ends[2] > 0.0);
         CHECK(ends[3] > 0.0);
         CHECK(rows.sum("hours", ended) == recorded.ran["volunteer_hours"]);
-        const Recorded events = record(small_world("needs_driven").with("time.steps_per_month", steps), all_panels(true));
+        const Recorded events =
+            record(small_world("needs_driven").with("time.steps_per_month", steps), all_panels(true));
         const Table some = events["assignments"];
         CHECK(some.rows() < rows.rows());
-        CHECK(some.sum("hours", [&](std::size_t row) { return some["end"][row] != Value{0.0}; }) ==
-              recorded.ran["volunteer_hours"]);
+        CHECK(some.sum("hours", [&](std::size_t row) { return some["end"][row] != Value{0.0}; })
+              == recorded.ran["volunteer_hours"]);
     }
 }
 
@@ -317,7 +326,7 @@ TEST_CASE("needs, cash and companies agree with the series and with the world as
         CHECK(companies["agenda"][row] == Value{2.0});
     }
     const auto december = [&](std::size_t row) { return companies.table.months[row] == 12; };
-    CHECK(companies.sum("committed", december) > 0.0);  // the month that ends a year is recorded before its close
+    CHECK(companies.sum("committed", december) > 0.0); // the month that ends a year is recorded before its close
 }
 
 TEST_CASE("every N months means months that are a multiple of N after the first")
@@ -325,6 +334,6 @@ TEST_CASE("every N months means months that are a multiple of N after the first"
     Recording recording;
     recording.panels = {{panel_number("companies"), 2, false, 12}};
     const Recorded recorded = record(small_world("no_program"), recording);
-    REQUIRE(recorded.ran.record.panels.size() == 1);  // what was not asked for is not kept
+    REQUIRE(recorded.ran.record.panels.size() == 1); // what was not asked for is not kept
     CHECK(recorded.ran.record.panels[0].months == std::vector<std::int32_t>{0, 0, 12, 12, 24, 24, 36, 36});
 }
