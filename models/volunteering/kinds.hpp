@@ -32,7 +32,7 @@ inline constexpr int sector_count = 6;
 inline constexpr int region_count = 4;
 inline constexpr int cause_count = 6;
 inline constexpr std::uint32_t team_size = 8;
-inline constexpr double paid_hours_per_year = 1650.0;
+inline constexpr double paid_hours_per_year = 1705.0;
 inline constexpr int tenure_months_max = 480;  // who stays 40 years retires
 
 /// What an engagement of a format asks: heads, hours per head and month, months. Sizes from the literature: a team

@@ -23,7 +23,7 @@ inline constexpr Purpose survey{14};           // position, generation: error of
 // every month
 inline constexpr Purpose needs_count{20};      // partner
 inline constexpr Purpose need_profile{21};     // partner, number of the need * 4 + block
-inline constexpr Purpose phantom_count{22};    // partner
+// 22 was given up before the first release
 inline constexpr Purpose search_partner{30};   // company, number of the look
 inline constexpr Purpose taste_for_partner{31};  // company, partner: standing affinity
 inline constexpr Purpose offered_kind{32};     // company, number of the proposal

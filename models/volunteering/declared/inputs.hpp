@@ -156,16 +156,18 @@ inline constexpr DeclaredList<WorkParameters, 8> declared_work = {{
          any_share, {closed(0.3, 1), "relational work is mostly contact", true},
          assumed("by what relational work is; tasks have a tenth of it, capacity work none")),
     real(&WorkParameters::worth, "needs.worth", "Mean worth of an effective hour on a need, in every kind of work",
-         "EUR/hour", 32, closed(0, 1e5), {closed(12, 60), "from a minimum wage to a mixed portfolio at USD 48.6/h", true},
-         measured("Independent Sector 2026 (for 2025): USD 36.14 per volunteer hour, at 0.885 EUR/USD = EUR 32")),
+         "EUR/hour", 46, closed(0, 1e5), {closed(18, 80), "from a minimum wage to professional rates", true},
+         measured("Independent Sector 2026 (for 2025): USD 36.14 per hour as volunteers serve it, at 0.885 EUR/USD = EUR 32; "
+                  "over an ordinary volunteer's effective share of 0.7 (assumed) = EUR 46 per effective hour")),
     real(&WorkParameters::worth_spread, "needs.worth_spread",
          "Standard deviation of the logarithm of worth between needs", "1", 0.5, closed(0, 3),
          {closed(0, 1), "from all alike to a factor of seven between sixths", false},
          assumed("needs differ; how much is not known")),
     real(&WorkParameters::make_work_worth, "needs.make_work_worth",
-         "Worth of an hour of make-work as a share of the mean worth of needed work", "share", 0.25, any_share,
-         {closed(0, 0.8), "from worthless to nearly as good", true},
-         assumed("nobody measured it; about 60 % of unsolicited goods are of no priority (Holguin-Veras, analogue)")),
+         "Worth of an hour of make-work as a share of the mean worth of needed work", "share", 0.1, any_share,
+         {closed(0, 0.5), "from worthless to as good as needed work that is half effective", true},
+         assumed("nobody measured it. It counts per hour served, not per effective hour: where needed work is half "
+                 "effective, 0.1 is a fifth of its worth")),
 }};
 
 }  // namespace kaptein::volunteering

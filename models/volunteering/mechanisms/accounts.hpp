@@ -8,7 +8,7 @@
 ///     skill value    = job-relevant skill * skill_worth per month, as long as the employee stays
 ///     time cost      = paid hours * loaded cost * output_lost
 ///
-/// Source: replacement 21 % of a year's pay (Boushey and Glynn 2012). Others assumed. Every posting has a month, an
+/// Source: replacement 21 % of a year's pay, 16.6 % of loaded cost (Boushey and Glynn 2012). Others assumed. Every posting has a month, an
 /// amount, a payer, a receiver and a cause; see ledger.hpp. Limits: prices do not change over the years.
 namespace kaptein::volunteering {
 
@@ -21,9 +21,10 @@ struct AccountsParameters {
 
 inline constexpr DeclaredList<AccountsParameters, 4> declared_accounts = {{
     real(&AccountsParameters::replacement_cost, "accounts.replacement_cost",
-         "Cost of replacing a leaver as a share of the position's yearly loaded cost", "share", 0.21, closed(0, 100),
+         "Cost of replacing a leaver as a share of the position's yearly loaded cost", "share", 0.166, closed(0, 100),
          {closed(0.1, 0.6), "from simple to specialised jobs", true},
-         measured("Boushey and Glynn 2012, There are significant business costs to replacing employees: about 21 %")),
+         measured("Boushey and Glynn 2012, There are significant business costs to replacing employees: 21 % of pay, which is "
+                  "79 % of loaded cost")),
     real(&AccountsParameters::skill_worth, "accounts.skill_worth",
          "Worth of a full unit of job-relevant skill in a month", "EUR/month", 700, closed(0, 1e7),
          {closed(0, 2500), "from none to a third of a professional's monthly cost", true},

@@ -5,13 +5,13 @@
 /// Companies change their programs by looking at others (phase: adapt; once a year).
 ///
 ///     a company reviews with chance review_chance (a year)
-///     it sees near rivals: adopters of the same sector or region, and one published case (the best of all)
-///     performance seen = what it measures: participation exactly, or impact per paid hour with `measuring_error`
+///     it sees near rivals: adopters of the same sector or region; where there are none, the published case (the best)
+///     performance seen = what it measures: participation exactly, or with `measuring_error` the impact: a moving mean
+///       (step 1/4) of the ratings that partners give, with candour that falls with dependence
 ///     it copies ONE visible choice (agenda, lead, format, framing) of the best rival it sees, when that rival
-///     performs better than itself; the change costs `change_hours`, for agenda and lead times (1 - toolkit) where
+///     performs better than itself. A review costs 8 hours; the change costs `change_hours`, for agenda and lead times (1 - toolkit) where
 ///     the toolkit is known (half of companies)
 ///
-/// A partner's word enters impact as its rating, with candour that falls with dependence.
 /// Source: companies imitate peers in the same industry and community (Marquis and Tilcsik 2016; Han and Ito 2023).
 /// Form ours. Limits: no leap to designs that nobody has.
 /// Taken out (`adapting.review_chance` 0): companies keep the design they start with.

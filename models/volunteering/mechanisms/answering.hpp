@@ -12,17 +12,18 @@
 ///     help(n)  = believed worth * quality * min(hours still needed, hours offered)
 ///     quality  = effective share of an hour the partner has come to expect (0.6 before any experience)
 ///     hosting  = hosting hours * partner's hourly cost + cost per head - fee           (mechanism hosting)
-///     stake    = cash_stake * dependence * cash of this company (or what it gives on average) [EUR]
+///     stake    = cash_stake * dependence * what this company gives it, or usually gives if that is more [EUR]
 ///     talk     = answer_hours * partner's hourly cost, paid for every answer and once more for a redirect
 ///
-/// The largest U wins; a tie goes to accept, redirect, bend, decline in this order. Options whose hosting hours
-/// exceed the coordinator hours left in the month of work are not open. Proposals of a month compete: the partner
-/// serves them by U, ties by a draw keyed to the pair.
+/// quality is multiplied by the host quality that this proposal's hours on top of those promised would leave in the
+/// first month of work; a partner without any coordinator hours declines. The largest U wins; a tie goes to accept,
+/// redirect, bend, decline in this order. Proposals of a month compete: the partner serves them by U, ties by a draw
+/// keyed to the pair.
 ///
 /// Source: partners weigh the funding tie as well as the help and are reluctant to push back (NPC 2018; Schneider
 /// and Neumayr 2021; evidence.md 3). Decline rates are not published. Form and sizes are ours.
 /// Limits: a partner does not think more than one engagement ahead.
-/// Taken out (`answering.share_deciding` 0): every proposal is accepted as far as there are coordinator hours.
+/// Taken out (`answering.share_deciding` 0): every proposal is accepted by whoever has coordinator hours.
 namespace kaptein::volunteering {
 
 struct AnsweringParameters {
@@ -40,9 +41,10 @@ inline constexpr DeclaredList<AnsweringParameters, 4> declared_answering = {{
          {closed(0.1, 0.9), "from rigid to flexible companies", true},
          assumed("no figure; a company's community head \"would not really be interested\" without slots, others are")),
     real(&AnsweringParameters::cash_stake, "answering.cash_stake",
-         "Share of a company's cash a partner believes to hang on its answer", "share", 0.5, closed(0, 10),
+         "Share of a company's cash a partner believes to hang on its answer", "share", 0.25, closed(0, 10),
          {closed(0, 1), "from none to all of it", true},
-         assumed("volunteering as entry ticket to cash is reported (NPC 2018), never measured")),
+         assumed("volunteering as entry ticket to cash is reported (NPC 2018), never measured; in the model a no really "
+                 "costs about a tenth of a gift, and a partner fears more than that")),
     real(&AnsweringParameters::share_deciding, "answering.share_deciding",
          "Share of partners' answers that are decisions; the rest accept whatever is offered", "share", 1, any_share,
          {closed(0.3, 1), "partners \"do not say no\" (Boston Globe 2015)", false},

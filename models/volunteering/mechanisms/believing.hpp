@@ -8,8 +8,8 @@
 ///     k       = asymmetry when seen < claim, else 1
 ///
 ///   claim   what is told: 0.5 for `business_case` (no more than it is), `claim_level` for `philanthropic`
-///   seen    own rating (weight 1) in a month of service, and the mean rating of the company's volunteers in the
-///           past year (weight 1/2); the public sees that mean with weight `scrutiny` of the year
+///   seen    own rating (weight 1) in a month of service, and the moving mean (step 1/4 a month) of the ratings of
+///           the company's volunteers (weight 1/2); the public sees that mean with weight `scrutiny` of the year
 ///   w_claim 1/4 for employees and public alike
 ///
 /// Nothing is believed about a company without a program: belief stays at 1/2.

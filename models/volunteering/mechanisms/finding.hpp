@@ -9,9 +9,10 @@
 ///     weight of partner p for company c = visibility_p ^ visibility_power * (1 + 2 [same region] + 4 [known])
 ///
 /// `considered` partners are drawn with these weights; a double draw counts once. visibility_power = 0: uniform
-/// but for region and acquaintance. Visibility is 1 + engagements, each of which fades with `fade_months`:
+/// but for region and acquaintance. Visibility is `least` (2 for a partner that looks for companies, else 1) and
+/// one more for each engagement, which fades with `fade_months`:
 ///
-///     visibility' = 1 + (visibility - 1) * exp(-dt / fade_months) + engagements begun
+///     visibility' = least + (visibility - least) * exp(-dt / fade_months) + engagements begun
 ///
 /// Source: volunteers and companies find partners by visibility (VolunteerMatch, Manshadi et al.; What Impact 2024,
 /// evidence.md 3). The form and the factors 2 and 4 are ours. Limits: nobody searches further when all decline.
@@ -44,9 +45,11 @@ inline double visibility_weight(const FindingParameters& parameters, double visi
     return elementary::pow(visibility, parameters.visibility_power);
 }
 
-inline double faded_visibility(const FindingParameters& parameters, double visibility, double dt_months)
+inline double least_visibility(bool looking) { return looking ? 2.0 : 1.0; }
+
+inline double faded_visibility(const FindingParameters& parameters, double visibility, double least, double dt_months)
 {
-    return 1.0 + (visibility - 1.0) * elementary::exp(-dt_months / parameters.fade_months);
+    return least + (visibility - least) * elementary::exp(-dt_months / parameters.fade_months);
 }
 
 }  // namespace kaptein::volunteering

@@ -24,7 +24,7 @@ struct LeadingParameters {
 };
 
 inline constexpr DeclaredList<LeadingParameters, 3> declared_leading = {{
-    real(&LeadingParameters::weight, "leading.weight", "Share of the work a worst plan wastes", "share", 0.8, any_share,
+    real(&LeadingParameters::weight, "leading.weight", "Share of the work a worst plan wastes", "share", 0.6, any_share,
          {closed(0.2, 1), "from little to everything", true}, assumed("no measure of plan quality exists")),
     real(&LeadingParameters::lead_hours, "leading.lead_hours", "Hours of the lead to plan an engagement", "hours", 10,
          closed(0, 1e4), {closed(3, 40), "from half a day to a week", false},

@@ -27,9 +27,9 @@ struct NeedsParameters {
 
 inline constexpr DeclaredList<NeedsParameters, 4> declared_needs = {{
     real(&NeedsParameters::hours_arising, "needs.hours_arising",
-         "Hours of help that come to be needed per partner of mean size and month", "hours/month", 45, closed(0, 1e6),
+         "Hours of help that come to be needed per partner of mean size and month", "hours/month", 80, closed(0, 1e6),
          {closed(10, 160), "from a tenth of a full-time job to one full-time job; the tightness of the world", true},
-         assumed("need hours are in no source we reached; swept as tightness in every study")),
+         assumed("half a full-time job; need hours are in no source we reached; swept as tightness in every study")),
     real(&NeedsParameters::hours_mean, "needs.hours_mean", "Mean size of a need", "hours", 80, above(0, 1e5),
          {closed(20, 160), "from a small team's day to a pro bono project of 120-144 h (evidence.md 5)", false},
          assumed("between a team day (96 h) and a pro bono project (120-144 h), less some small ones")),

@@ -6,10 +6,11 @@
 ///
 ///     supply   kind, heads and hours follow from the people the company wants to send
 ///     needs    an assessment shows the partner's *believed* open needs; with chance `assessment_error` a need is
-///              seen as some other kind (uniform over all kinds); the best by believed worth x hours is proposed
+///              seen as a kind drawn anew, like any need's; the best by believed worth x hours is proposed
 ///     broker   the same over all partners considered, for `broker_fee` per engagement instead of company hours
 ///
-/// Every proposal costs the company `offer_hours`; an assessment holds for 12 months with this partner and costs `assessment_hours` on either side (the broker
+/// Every proposal costs the company `offer_hours`; an assessment holds for 12 months with this partner and costs
+/// `assessment_hours` on either side (the broker
 /// saves the company its own). Lead time between agreement and first work is one month under every design.
 ///
 /// Source: assessments are costly and imperfect (LBG/Capital One 2012: 73 % would seek help more if they could

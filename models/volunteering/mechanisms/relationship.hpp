@@ -11,7 +11,7 @@
 ///
 /// A gift that is not renewed goes to another partner, found by visibility: a company's giving is constant, so cash
 /// is moved by volunteering, never made by it. A redirect teaches the company a need, a decline does not; what a
-/// company knows of a partner's problem grows by an engagement, an assessment and a redirect:
+/// company knows of a partner's problem grows by an engagement, by talking of a need it named, and by a redirect:
 ///     knowledge' = knowledge + 0.15 (1 - knowledge)
 ///
 /// Source: fundraisers and companies tie cash to volunteering (NPC 2018; Lefroy and Tsarenko 2013: effect mediated by

@@ -16,6 +16,8 @@ double performance(const World& world, const Company& company, Measures measures
     return company.impact_seen * (1.0 + world.parameters.adapting.measuring_error * normal(error_u));
 }
 
+constexpr double review_hours = 8.0;
+
 struct Best {
     const Company* company = nullptr;
     double value = 0.0;
@@ -92,6 +94,7 @@ void adapt(World& world)
         if (before[id].agenda == Agenda::none || uniform(words[0]) >= adapting.review_chance) {
             continue;
         }
+        organise(world, company, review_hours);
         const Best best = best_rival(world, before, company);
         const double own = performance(world, company, company.design.measures, uniform(words[1]));
         if (best.company != nullptr && best.value > own) {

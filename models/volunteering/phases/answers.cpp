@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/answers.hpp"
 
+#include "models/volunteering/phases/promising.hpp"
 #include "models/volunteering/purposes.hpp"
 
 #include <algorithm>
@@ -9,30 +10,23 @@ namespace {
 
 constexpr double closed_option = -1e300;
 
-/// Coordinator hours of a proposal in month `i` of its work (0 = the first).
-double coordinator_hours(const World& world, double heads, int i)
+/// Month of work `i` of what is agreed now: lead time is one month under every design.
+std::size_t slot(const World& world, int i)
 {
-    const HostingParameters& hosting = world.parameters.hosting;
-    return i == 0 ? hosting_hours_at_start(hosting, heads) : hosting.hours_per_head * heads;
-}
-
-std::size_t slot(const World& world, int months_from_start)
-{
-    const int month = world.clock.step / world.clock.steps_per_month + 1 + months_from_start;  // lead time: one month
-    return static_cast<std::size_t>(month % months_ahead);
+    return month_slot(world.clock.step / world.clock.steps_per_month + 1 + i);
 }
 
 /// What crowding would make of this engagement in its first month.
 double quality_if_hosted(const World& world, const Partner& partner, const Proposal& proposal)
 {
-    const double load = partner.promised[slot(world, 0)] + coordinator_hours(world, proposal.heads, 0);
+    const double load = partner.promised[slot(world, 0)] + coordinator_hours(world.parameters.hosting, proposal.heads, 0);
     return host_quality(world.parameters.hosting, partner.coordinator_hours, load);
 }
 
 void promise(const World& world, Partner& partner, const Proposal& proposal)
 {
     for (int i = 0; i < proposal.months; ++i) {
-        partner.promised[slot(world, i)] += coordinator_hours(world, proposal.heads, i);
+        partner.promised[slot(world, i)] += coordinator_hours(world.parameters.hosting, proposal.heads, i);
     }
 }
 

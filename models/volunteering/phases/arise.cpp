@@ -15,16 +15,6 @@ constexpr double contact_of_tasks = 0.1;     // share of the contact of relation
 constexpr double technical_by_class[3] = {0.3, 0.5, 1.0};
 constexpr double problem_by_class[3] = {0.3, 1.0, 0.7};
 
-std::uint8_t draw_kind(const WorkParameters& work, double u, double v)
-{
-    const int of_class = u < work.capacity_share                          ? 2
-                         : u < work.capacity_share + work.relational_share ? 1
-                                                                           : 0;
-    const int kinds = std::min(kinds_of_class[of_class], static_cast<int>(work.kinds_per_class));
-    return static_cast<std::uint8_t>(first_kind_of_class[of_class] +
-                                     static_cast<int>(pick(v, static_cast<std::uint32_t>(kinds))));
-}
-
 /// What the partner takes the need for: rightly with chance self-knowledge, else not at all or for another kind.
 std::uint8_t believed_kind(const WorkParameters& work, const Partner& partner, std::uint8_t kind, const Words& words)
 {
@@ -132,6 +122,16 @@ double phantom_share(const Partner& partner) { return 0.5 * (1.0 - partner.self_
 
 }  // namespace
 
+std::uint8_t draw_kind(const WorkParameters& work, double u, double v)
+{
+    const int of_class = u < work.capacity_share                          ? 2
+                         : u < work.capacity_share + work.relational_share ? 1
+                                                                           : 0;
+    const int kinds = std::min(kinds_of_class[of_class], static_cast<int>(work.kinds_per_class));
+    return static_cast<std::uint8_t>(first_kind_of_class[of_class] +
+                                     static_cast<int>(pick(v, static_cast<std::uint32_t>(kinds))));
+}
+
 void draw_first_needs(World& world, Partner& partner)
 {
     const NeedsParameters& needs = world.parameters.needs;
@@ -167,7 +167,8 @@ void arise(World& world, Executor& executor)
             const Words words = bits(world.luck, purpose::needs_count, partner.luck, world.month_word());
             add_arrivals(world, partner, true, poisson(uniform(words[0]), mean));
             add_arrivals(world, partner, false, poisson(uniform(words[1]), mean * phantom_share(partner)));
-            partner.visibility = faded_visibility(world.parameters.finding, partner.visibility, world.clock.dt());
+            partner.visibility = faded_visibility(world.parameters.finding, partner.visibility,
+                                                  least_visibility(partner.looking), world.clock.dt());
             const int month = world.clock.step / world.clock.steps_per_month;
             partner.promised[static_cast<std::size_t>((month + months_ahead - 1) % months_ahead)] = 0.0;
         }

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/plan.hpp"
 
+#include "models/volunteering/phases/arise.hpp"
 #include "models/volunteering/phases/charging.hpp"
 #include "models/volunteering/phases/searching.hpp"
 #include "models/volunteering/purposes.hpp"
@@ -104,12 +105,15 @@ std::uint8_t assessed_kind(const World& world, const Company& company, const Par
     if (uniform(words[0]) >= world.parameters.proposing.assessment_error) {
         return need.believed_kind;
     }
-    const WorkParameters& work = world.parameters.work;
-    const bool one_class = work.capacity_share <= 0.0 && work.relational_share <= 0.0;
-    const int of_class = one_class ? 0 : static_cast<int>(pick(uniform(words[1]), 3));
-    const int kinds = std::min(kinds_of_class[of_class], static_cast<int>(work.kinds_per_class));
-    return static_cast<std::uint8_t>(first_kind_of_class[of_class] +
-                                     static_cast<int>(pick(uniform(words[2]), static_cast<std::uint32_t>(kinds))));
+    return draw_kind(world.parameters.work, uniform(words[1]), uniform(words[2]));
+}
+
+/// Whether an assessment has to be paid for: none holds, and none was made this month.
+bool needs_assessment(const World& world, const Company& company, std::uint32_t partner)
+{
+    const Relation* relation = find_relation(company, world.partners[partner].luck);
+    const bool holds = relation != nullptr && relation->assessed_until >= world.clock.step;
+    return !holds && std::find(company.assessed.begin(), company.assessed.end(), partner) == company.assessed.end();
 }
 
 struct Found {
@@ -147,8 +151,7 @@ Found find_work(const World& world, Company& company)
     if (company.design.agenda == Agenda::broker) {
         choose_partner(world, company, [&](std::uint32_t id) {
             assess(world, company, id, found);
-            const Relation* relation = find_relation(company, world.partners[id].luck);
-            if (relation == nullptr || relation->assessed_until < world.clock.step) {
+            if (needs_assessment(world, company, id)) {
                 company.assessed.push_back(id);
             }
         });
@@ -159,8 +162,7 @@ Found find_work(const World& world, Company& company)
         return found;
     }
     if (company.design.agenda == Agenda::needs) {
-        const Relation* relation = find_relation(company, world.partners[partner].luck);
-        if (relation == nullptr || relation->assessed_until < world.clock.step) {
+        if (needs_assessment(world, company, partner)) {
             organise(world, company, world.parameters.proposing.assessment_hours);
             company.assessed.push_back(partner);
         }
@@ -220,16 +222,21 @@ void plan_company(World& world, Company& company)
         proposal.months = static_cast<std::uint16_t>(shape.months);
         proposal.hours_per_month = shape.hours_per_head_and_month;
         proposal.fee_per_head = company.design.hosting_fee_eur;
-        const Relation* relation = find_relation(company, world.partners[found.partner].luck);
-        const double gifts = std::clamp(company.size / 150U, 1U, 8U);
-        const double usual_gift = world.parameters.companies.donations * company.size / gifts;
-        proposal.cash = std::max(relation != nullptr ? relation->cash_per_year : 0.0, usual_gift);
+        proposal.cash = cash_at_stake(world, company, world.partners[found.partner]);
         proposal.misfit = misfit_of(world.partners[found.partner], found.kind);
         company.proposals.push_back(proposal);
     }
 }
 
 }  // namespace
+
+double cash_at_stake(const World& world, const Company& company, const Partner& partner)
+{
+    const Relation* relation = find_relation(company, partner.luck);
+    const double gifts = std::clamp(company.size / 150U, 1U, 8U);
+    const double usual_gift = world.parameters.companies.donations * company.size / gifts;
+    return std::max(relation != nullptr ? relation->cash_per_year : 0.0, usual_gift);
+}
 
 double yearly_allotment(const World& world, const Company& company)
 {

@@ -11,6 +11,9 @@ void plan(World& world, Executor& executor);
 /// Distance of a kind of help from any open need of a partner: 0 same kind, 1/2 same class of work, else 1.
 double misfit_of(const Partner& partner, std::uint8_t kind);
 
+/// What a partner may think to be at stake: this company's gift to it, or its usual gift if that is more. [EUR/year]
+double cash_at_stake(const World& world, const Company& company, const Partner& partner);
+
 /// A year's allotment of a company, in EUR.
 double yearly_allotment(const World& world, const Company& company);
 

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/settle.hpp"
 
 #include "models/volunteering/phases/charging.hpp"
+#include "models/volunteering/phases/promising.hpp"
 
 #include <algorithm>
 
@@ -84,6 +85,15 @@ void pay_hosting(World& world, Company& company, Partner& partner, const Engagem
     post(world, partner, partner_line::hosting_cost, hours * wage);
 }
 
+/// Trying shows a partner what it had wrong: a need that is none is struck off, one of another kind is seen rightly.
+void learn_from_trying(Need& need, const Engagement& engagement)
+{
+    if (engagement.served_sum > 0.0) {
+        need.hours_left = need.real ? need.hours_left : 0.0;
+        need.believed_kind = need.kind;
+    }
+}
+
 /// Both sides look back: trust by what volunteers say, the partner's expectation by what it got.
 void close_engagement(World& world, Company& company, Partner& partner, Engagement& engagement)
 {
@@ -91,10 +101,13 @@ void close_engagement(World& world, Company& company, Partner& partner, Engageme
     company.engagements_done += 1.0;
     if (Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr) {
         need->reserved = false;
-        if (engagement.served_sum > 0.0) {
-            partner.expected_quality += quality_step * (engagement.gain_sum / engagement.served_sum - partner.expected_quality);
-        }
+        learn_from_trying(*need, engagement);
     }
+    const bool on_a_need = engagement.need != no_need;
+    if (on_a_need && engagement.served_sum > 0.0) {
+        partner.expected_quality += quality_step * (engagement.gain_sum / engagement.served_sum - partner.expected_quality);
+    }
+    release_hours(world, partner, engagement, 1, engagement.filled);
     if (Relation* relation = find_relation(company, partner.luck); relation != nullptr && engagement.rating_weight > 0.0) {
         const RelationshipParameters& rules = world.parameters.relationship;
         const double rating = engagement.rating_sum / engagement.rating_weight;

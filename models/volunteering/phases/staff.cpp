@@ -4,6 +4,7 @@
 #include "models/volunteering/phases/charging.hpp"
 #include "models/volunteering/phases/choose.hpp"
 #include "models/volunteering/phases/plan.hpp"
+#include "models/volunteering/phases/promising.hpp"
 #include "models/volunteering/phases/willing.hpp"
 
 #include <algorithm>
@@ -187,6 +188,22 @@ void staff_company(World& world, Company& company)
     }
 }
 
+/// Partners get back the coordinator hours of places that nobody took. Serial: companies share partners.
+void release_places(World& world, const Company& company)
+{
+    for (const Engagement& engagement : company.engagements) {
+        if (engagement.start != world.clock.step) {
+            continue;
+        }
+        Partner& partner = world.partners[engagement.partner];
+        release_hours(world, partner, engagement, 0, engagement.heads - engagement.filled);
+        if (engagement.state == EngagementState::cancelled) {
+            const int month = world.clock.step / world.clock.steps_per_month;
+            partner.promised[month_slot(month)] -= world.parameters.hosting.hours_per_event;
+        }
+    }
+}
+
 }  // namespace
 
 void staff(World& world, Executor& executor)
@@ -200,6 +217,9 @@ void staff(World& world, Executor& executor)
             staff_company(world, company);
         }
     });
+    for (const std::uint32_t id : world.company_by_luck) {
+        release_places(world, world.companies[id]);
+    }
 }
 
 }  // namespace kaptein::volunteering

@@ -8,18 +8,20 @@
 namespace kaptein::volunteering {
 namespace {
 
-/// Share of a team that served in the past 12 months.
-double share_of_team(const World& world, std::size_t first, std::size_t last)
+bool served_in_past_year(const World& world, std::size_t position)
 {
     const int since = world.clock.step - 12 * world.clock.steps_per_month;
+    return world.positions.last_served[position] != Positions::never_served &&
+           world.positions.last_served[position] >= since;
+}
+
+int count_served(const World& world, std::size_t first, std::size_t last)
+{
     int served = 0;
     for (std::size_t position = first; position < last; ++position) {
-        served += world.positions.last_served[position] >= since &&
-                          world.positions.last_served[position] != Positions::never_served
-                      ? 1
-                      : 0;
+        served += served_in_past_year(world, position) ? 1 : 0;
     }
-    return static_cast<double>(served) / static_cast<double>(last - first);
+    return served;
 }
 
 double free_hours_of(const World& world, Word luck, std::size_t position)
@@ -74,11 +76,13 @@ void ask_everybody(World& world, Company& company, double hours_asked)
     const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
     for (std::size_t team = company.first; team < end; team += team_size) {
         const std::size_t team_end = std::min<std::size_t>(team + team_size, end);
-        const double of_team = share_of_team(world, team, team_end);
+        const int served = count_served(world, team, team_end);
+        const auto colleagues = static_cast<double>(team_end - team - 1);
         for (std::size_t position = team; position < team_end; ++position) {
             if (people.aware_at[position] <= awareness && people.inactive_until[position] <= world.clock.step &&
                 !people.has(position, Positions::at_work)) {
-                ask_one(world, company, position, of_team, hours_asked);
+                const int others = served - (served_in_past_year(world, position) ? 1 : 0);
+                ask_one(world, company, position, colleagues > 0.0 ? others / colleagues : 0.0, hours_asked);
             }
         }
     }

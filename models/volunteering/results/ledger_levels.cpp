@@ -85,6 +85,9 @@ constexpr Outcome naive(std::string_view key, std::string_view meaning, std::str
             .headline = headline};
 }
 
+// needs.worth is per effective hour; annual reports use the rate per hour as it is served.
+constexpr double ordinary_share = 0.7;
+
 constexpr Level practice[] = {
     {naive("business_value_naive", "Business case as a vendor computes it",
            "(leaving of others - leaving of participants, same 12 months) x participants x replacement cost + self-reported "
@@ -96,9 +99,9 @@ constexpr Level practice[] = {
     {naive("business_value_adjusted", "The same within strata of tenure and surveyed motive",
            "as landmark, within 4 classes of tenure x 3 of motive", false),
      [](const Totals& t) -> Value { return adjusted_retention(t, t.landmark) + skill_less_money(t); }},
-    {naive("naive_social_value", "Social value as annual reports have it", "hours served x needs.worth", false),
+    {naive("naive_social_value", "Social value as annual reports have it", "hours served x 0.7 needs.worth, the published rate per hour", false),
      [](const Totals& t) -> Value {
-         return t.company[c::volunteer_hours] * t.world->parameters.work.worth;
+         return t.company[c::volunteer_hours] * ordinary_share * t.world->parameters.work.worth;
      }},
 };
 

@@ -50,7 +50,7 @@ constexpr Level program[] = {
      [](const Totals& t) -> Value { return share(t.waiting_sum, t.hours_kept); }},
     {level("inequality", "Gini", "Inequality between partners in what volunteers bring", "Gini of value met by volunteers", Better::lower),
      [](const Totals& t) -> Value { return inequality(*t.world); }},
-    {level("break_even_month", "month", "First month by which programs have brought what they cost so far",
+    {level("break_even_month", "month", "First month by which programs have brought, gross of what would have come anyway, what they cost so far",
            "cumulative (volunteers' value + make-work - partners' costs + skill - company cost) >= 0", Better::lower, true),
      [](const Totals& t) -> Value {
          return t.world->break_even_month > 0 ? Value(t.world->break_even_month) : std::nullopt;

@@ -10,7 +10,7 @@ namespace kaptein::volunteering {
 namespace {
 
 constexpr double partner_size_spread = 0.8;   // sd of the logarithm of partner size; mean 1
-constexpr double hours_without_post = 0.06;   // share of a full post where nobody is paid to coordinate
+constexpr double hours_without_post = 0.15;   // share of a full post where others find the time to coordinate
 
 /// Urban Institute 2003: three in five have a paid coordinator, half of those for less than 30 % of the time.
 double coordination_share(double u)
@@ -18,7 +18,7 @@ double coordination_share(double u)
     if (u < 0.4) {
         return hours_without_post;
     }
-    return u < 0.7 ? 0.06 + (u - 0.4) / 0.3 * 0.24 : 0.3 + (u - 0.7) / 0.3 * 0.7;
+    return u < 0.7 ? 0.1 + (u - 0.4) / 0.3 * 0.2 : 0.3 + (u - 0.7) / 0.3 * 0.7;
 }
 
 void draw_traits(World& world, Partner& partner)
@@ -38,7 +38,7 @@ void draw_traits(World& world, Partner& partner)
     partner.self_knowledge = trait(parameters.self_knowledge, trait_spread, uniform(b[3]));
     partner.coordinator_hours = parameters.coordinator_hours * coordination_share(uniform(c[0]));
     partner.dependence = trait(parameters.dependence, 1.5 * trait_spread, uniform(c[1]));
-    partner.visibility = partner.looking ? 2.0 : 1.0;
+    partner.visibility = least_visibility(partner.looking);
     partner.expected_quality = expected_quality_at_first;
 }
 

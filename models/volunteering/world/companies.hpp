@@ -151,7 +151,6 @@ struct Company {
     double impact_seen = 0.0;
     std::uint32_t next_engagement = 0;
     std::uint32_t next_proposal = 0;
-    std::uint32_t gifts_moved = 0;
     std::vector<Relation> relations;  // in order of the partner's luck
     std::vector<Engagement> engagements;
     std::vector<Assignment> assignments;
