@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Do the commands of the README work on a computer that has nothing? Makes a minimal Debian 12 in ROOT (as root; needs
+# debootstrap and the archive that this computer uses), puts git and a clone of this repository there, and runs
+#   ./kaptein run STUDY --yes        timed: from clone to printed comparison, to be under 5 minutes on 2 cores
+#   ./kaptein test --yes             with --test only
+# Not part of `./kaptein test`: it takes minutes and a network.
+#   tests/fresh_root/run.sh [--test] ROOT [STUDY]
+set -euo pipefail
+
+with_tests=false
+if [ "${1:-}" = --test ]; then with_tests=true; shift; fi
+root=${1:?usage: tests/fresh_root/run.sh [--test] ROOT [STUDY]}
+study=${2:-experiments/first_look.yaml}
+home=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
+archive=http://deb.debian.org/debian
+
+inside() { chroot "$root" /usr/bin/env -C /root HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
+
+if [ ! -e "$root/etc/debian_version" ]; then
+    debootstrap --variant=minbase bookworm "$root" "$archive" >"$root.log" 2>&1 || { tail -n 20 "$root.log"; exit 1; }
+    cp /etc/resolv.conf "$root/etc/resolv.conf"
+    # The way this computer reaches the archive: proxies and the like.
+    grep -lsE 'Acquire|Proxy' /etc/apt/apt.conf.d/* | xargs -r -I{} cp {} "$root/etc/apt/apt.conf.d/" || true
+    printf 'deb %s bookworm main\ndeb %s bookworm-updates main\n' "$archive" "$archive" >"$root/etc/apt/sources.list"
+fi
+mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
+trap 'umount "$root/proc" "$root/dev" || true' EXIT
+
+inside apt-get -qq update
+inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends git ca-certificates >/dev/null
+rm -rf "$root/root/kaptein" "$root/root/kaptein.git"
+git clone -q --bare "$home" "$root/root/kaptein.git"
+
+start=$(date +%s)
+inside git clone -q /root/kaptein.git kaptein
+chroot "$root" /bin/sh -c "cd /root/kaptein && ./kaptein run '$study' --yes"
+end=$(date +%s)
+printf 'from clone to comparison: %d s on %d processors\n' $((end - start)) "$(nproc)"
+if $with_tests; then
+    chroot "$root" /bin/sh -c "cd /root/kaptein && ./kaptein test --yes"
+    printf 'tests, with their build: %d s\n' $(($(date +%s) - end))
+fi
