@@ -16,7 +16,7 @@
 ///
 /// Asked how: by a colleague when s > 0 and the first of two coins falls so (chance s); else by the boss with
 /// chance 1/4 (a quarter of corporate volunteers felt pressed, Stukas et al.); else by open call.
-/// In a step of dt months p becomes 1 - (1 - p)^dt.
+/// Companies plan, and so ask, once a month however short the step is.
 ///
 /// Source: colleagues' participation raises intention (Hou et al. 2020; Park and Shin 2017: direct peers only).
 /// The logistic form is ours. Limits: nobody refuses a second time in the same month.

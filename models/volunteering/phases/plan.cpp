@@ -25,7 +25,7 @@ Means means_of(const World& world, const Company& company)
 {
     const int months_into_year = (world.clock.month() - 1) % 12 + 1;
     Means means;
-    means.people = company.willing_estimate * world.clock.dt();
+    means.people = company.willing_estimate;
     means.eur = budget_of(world) == Budget::none
                     ? 1e18
                     : yearly_allotment(world, company) * months_into_year / 12.0 - company.committed_eur;
@@ -280,7 +280,7 @@ void plan(World& world, Executor& executor)
             Company& company = world.companies[c];
             company.proposals.clear();
             company.assessed.clear();
-            if (company.design.agenda != Agenda::none && world.clock.in_program()) {
+            if (company.design.agenda != Agenda::none && world.clock.in_program() && world.clock.first_step_of_month()) {
                 plan_company(world, company);
             }
         }

@@ -4,7 +4,7 @@
 
 namespace kaptein::volunteering {
 
-/// Every company with a program plans what it expects to afford and to fill, finds partners, and writes proposals.
+/// Once a month every company with a program plans what it expects to afford and to fill, finds partners, and writes proposals.
 /// Reads the world as the month began; writes only the company's own proposals and accounts.
 void plan(World& world, Executor& executor);
 

@@ -172,9 +172,9 @@ void staff_company(World& world, Company& company)
         return;
     }
     ask_everybody(world, company, least_hours);
-    const double willing = static_cast<double>(memory.candidates.size()) / world.clock.dt();
+    const auto willing = static_cast<double>(memory.candidates.size());
     company.willing_estimate += estimate_step * (willing - company.willing_estimate);
-    company.willing_estimate = std::max(company.willing_estimate, 1.0 / world.clock.dt());
+    company.willing_estimate = std::max(company.willing_estimate, 1.0);
     choose(world, company);
     for (std::size_t column = 0; column < memory.open.size(); ++column) {
         Engagement& engagement = company.engagements[memory.open[column]];

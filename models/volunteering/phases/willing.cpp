@@ -48,11 +48,9 @@ void ask_one(World& world, Company& company, std::size_t position, double of_tea
     const Word luck = world.position_luck(company, position);
     const Words words = bits(world.luck, purpose::joins, luck, world.month_word());
     const Asked asked = asked_how(uniform(words[0]), of_team);
-    const double once = joining_chance(world.parameters.joining, company.joining_z, people.motivation[position], of_team,
-                                       asked);
-    const double dt = world.clock.dt();
-    const double chance = dt == 1.0 ? once : 1.0 - elementary::pow(1.0 - once, dt);
-    if (asked != Asked::open_call && uniform(words[3]) < dt) {
+    const double chance = joining_chance(world.parameters.joining, company.joining_z, people.motivation[position],
+                                         of_team, asked);
+    if (asked != Asked::open_call) {
         maybe_tire(world, luck, position);
     }
     if (uniform(words[1]) >= chance) {

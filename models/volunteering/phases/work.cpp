@@ -98,6 +98,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
         engagement.step_credit += credit;
     }
     engagement.step_hours += hours;
+    engagement.step_heads += 1.0;
     assignment.rating = static_cast<float>(rate_work(world, engagement, setting, position));
     assignment.hours += static_cast<float>(hours);
     const double weight = people.grade[position] == grade_count - 1 ? world.parameters.relationship.senior_weight : 1.0;
@@ -113,7 +114,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
 void work_company(World& world, Company& company)
 {
     for (Engagement& engagement : company.engagements) {
-        engagement.step_hours = engagement.step_credit = engagement.step_harm = 0.0;
+        engagement.step_hours = engagement.step_heads = engagement.step_credit = engagement.step_harm = 0.0;
         if (engagement.state != EngagementState::running) {
             continue;
         }

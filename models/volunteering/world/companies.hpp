@@ -81,6 +81,7 @@ struct Engagement {
     double rating_weight = 0.0;
     // of this step, settled with the partner at its end
     double step_hours = 0.0;         // served
+    double step_heads = 0.0;         // people who served
     double step_credit = 0.0;        // effective, credited to the need
     double step_harm = 0.0;          // EUR
     bool need_gone = false;

@@ -29,6 +29,7 @@ struct Clock {
     int program_step() const { return step - burn_in * steps_per_month; }         // 0 in the first step of month 1
     bool in_program() const { return month() >= 1 && month() <= horizon; }
     bool accounting() const { return month() >= 1; }
+    bool first_step_of_month() const { return step % steps_per_month == 0; }
     bool last_step_of_month() const { return (step + 1) % steps_per_month == 0; }
     bool first_step_of_year() const { return accounting() && program_step() % (12 * steps_per_month) == 0; }
     bool last_step_of_year() const { return accounting() && (program_step() + 1) % (12 * steps_per_month) == 0; }
