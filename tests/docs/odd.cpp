@@ -1,5 +1,6 @@
 // The ODD of the volunteering model against its code. What is generated is renewed by
 //   build/bin/kaptein describe volunteering --markdown > models/volunteering/PARAMETERS.md
+#include "base/text.hpp"
 #include "models/catalogue/catalogue.hpp"
 #include "models/volunteering/month.hpp"
 #include "report/describe/describe.hpp"
@@ -98,6 +99,16 @@ std::string missing_keys(const std::string& documents, const std::vector<std::st
     return missing;
 }
 
+/// "| `preset` | agenda | lead | ...": a preset as a row of the table in the ODD.
+std::string row_of(const Preset& preset, const ModelInfo& info)
+{
+    std::string row = "\n| `" + std::string(preset.key) + "` |";
+    for (std::size_t i = 0; i < info.choices.size(); ++i) {
+        row += " " + value_text(info.choices[i], preset.choices[i]) + " |";
+    }
+    return row + "\n";
+}
+
 /// Words such as `hosting.crowding` in the text that look like a parameter and are none.
 std::string stale_keys(const std::string& text, const ModelInfo& info)
 {
@@ -191,6 +202,20 @@ TEST_CASE("the schedule in the ODD is the schedule of the code", "[docs]")
           == std::vector<std::string>{"work", "plan"});
 }
 
+TEST_CASE("the mechanisms in the ODD and what takes them out are those of the code", "[docs]")
+{
+    const std::string readme = read(folder / "README.md");
+    for (const Mechanism& mechanism : volunteering_info().mechanisms) {
+        const std::string off = mechanism.off_parameter.empty()
+                                    ? "-"
+                                    : "`" + std::string(mechanism.off_parameter) + "` = " + to_text(mechanism.off_value);
+        const std::string row = "\n| `" + std::string(mechanism.key) + "` | " + std::string(mechanism.phase) + " | " + off
+                                + " | " + std::string(mechanism.without_it) + " |";
+        INFO(row);
+        CHECK(readme.find(row) != std::string::npos);
+    }
+}
+
 TEST_CASE("the phase of each mechanism is one of the schedule", "[docs]")
 {
     const std::set<std::string_view> phases(std::begin(volunteering::schedule), std::end(volunteering::schedule));
@@ -211,6 +236,16 @@ TEST_CASE("the documents of the volunteering model name every key and no key tha
     REQUIRE(assumptions != "");
     CHECK(stale_keys(readme + assumptions, volunteering_info()) == "");
     CHECK(stale_keys("`hosting.crowding` `hosting.no_such` `hosting.hpp`", volunteering_info()) == "hosting.no_such\n");
+}
+
+TEST_CASE("the presets in the ODD are those of the code", "[docs]")
+{
+    const std::string readme = read(folder / "README.md");
+    for (const Preset& preset : volunteering_info().presets) {
+        const std::string row = row_of(preset, volunteering_info());
+        INFO(row);
+        CHECK(readme.find(row) != std::string::npos);
+    }
 }
 
 TEST_CASE("PARAMETERS.md is what the declarations generate", "[docs]")
