@@ -48,7 +48,8 @@ std::string section(const std::string& text, const std::string& heading)
     }
     const std::size_t rank = heading.find(' ');
     std::size_t end = begin + 1 + heading.size();
-    while ((end = text.find("\n#", end)) != std::string::npos && text.find_first_not_of('#', end + 1) > end + 1 + rank) {
+    while ((end = text.find("\n#", end)) != std::string::npos
+           && text.find_first_not_of('#', end + 1) > end + 1 + rank) {
         ++end;
     }
     return text.substr(begin, end == std::string::npos ? end : end - begin);
@@ -132,9 +133,9 @@ std::string without_spaces(const std::string& text) { return std::regex_replace(
 /// Named numbers of a source that stand neither in a declaration nor in a function: name -> value as written.
 std::map<std::string, std::string> constants_of(const std::string& source)
 {
-    static const std::regex constant(
-        "(?:^|\n)(?:inline )?constexpr (?:double|int|std::uint32_t|std::array<[A-Za-z]+, [a-z_0-9]+>) ([a-z_]+)(?:\\[[0-9]*\\])? = "
-        "([^;]+);");
+    static const std::regex constant("(?:^|\n)(?:inline )?constexpr (?:double|int|std::uint32_t|std::array<[A-Za-z]+, "
+                                     "[a-z_0-9]+>) ([a-z_]+)(?:\\[[0-9]*\\])? = "
+                                     "([^;]+);");
     std::map<std::string, std::string> found;
     for (auto it = std::sregex_iterator(source.begin(), source.end(), constant); it != std::sregex_iterator(); ++it) {
         found[(*it)[1].str()] = without_spaces((*it)[2].str());
@@ -155,7 +156,7 @@ std::map<std::string, std::string> constants_in(const std::string& readme)
 }
 
 /// Settings of the computation, of no meaning to the model.
-const std::set<std::string> not_of_the_model = {"steps_max", "eur_tolerance",  "score_unit",
+const std::set<std::string> not_of_the_model = {"steps_max", "eur_tolerance", "score_unit",
                                                 "many",      "closed_option", "no_need"};
 
 std::map<std::string, std::string> constants_of_model()
@@ -164,7 +165,7 @@ std::map<std::string, std::string> constants_of_model()
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         const bool code = entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp";
         const std::string name = entry.path().filename().string();
-        if (code && name != "assignment.cpp" && name != "tie_rule.cpp") {  // an exact algorithm, whatever its constants
+        if (code && name != "assignment.cpp" && name != "tie_rule.cpp") { // an exact algorithm, whatever its constants
             found.merge(constants_of(read(entry.path())));
         }
     }
@@ -175,7 +176,8 @@ std::map<std::string, std::string> constants_of_model()
 }
 
 /// "name: code has X, document has Y", one a line.
-std::string differences(const std::map<std::string, std::string>& code, const std::map<std::string, std::string>& document)
+std::string differences(const std::map<std::string, std::string>& code,
+                        const std::map<std::string, std::string>& document)
 {
     std::string text;
     for (const auto& [name, value] : code) {
@@ -192,7 +194,7 @@ std::string differences(const std::map<std::string, std::string>& code, const st
     return text;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("the schedule in the ODD is the schedule of the code", "[docs]")
 {
@@ -206,11 +208,11 @@ TEST_CASE("the mechanisms in the ODD and what takes them out are those of the co
 {
     const std::string readme = read(folder / "README.md");
     for (const Mechanism& mechanism : volunteering_info().mechanisms) {
-        const std::string off = mechanism.off_parameter.empty()
-                                    ? "-"
-                                    : "`" + std::string(mechanism.off_parameter) + "` = " + to_text(mechanism.off_value);
-        const std::string row = "\n| `" + std::string(mechanism.key) + "` | " + std::string(mechanism.phase) + " | " + off
-                                + " | " + std::string(mechanism.without_it) + " |";
+        const std::string off = mechanism.off_parameter.empty() ? "-"
+                                                                : "`" + std::string(mechanism.off_parameter)
+                                                                      + "` = " + to_text(mechanism.off_value);
+        const std::string row = "\n| `" + std::string(mechanism.key) + "` | " + std::string(mechanism.phase) + " | "
+                                + off + " | " + std::string(mechanism.without_it) + " |";
         INFO(row);
         CHECK(readme.find(row) != std::string::npos);
     }
