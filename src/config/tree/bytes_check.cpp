@@ -10,8 +10,13 @@
 namespace kaptein {
 namespace {
 
+// The parser reads all openings that stand in a row before it tells us of the first: a file of nothing else would keep
+// it for seconds. Far above the depth that is allowed, for a comment may hold some.
+constexpr int openings_max = 1000;
+
 /// Follows line and column (in characters) through the bytes.
 struct Cursor {
+    int openings = 0;  // [ and { in a row, whatever blanks stand between
     int line = 1;
     int column = 1;
     bool indentation = true;  // only spaces and tabs so far on this line
@@ -19,8 +24,10 @@ struct Cursor {
 
     void pass(char32_t number)
     {
+        const bool blank = number == ' ' || number == '\n' || number == '\r' || number == '\t';
+        openings = number == '[' || number == '{' ? openings + 1 : blank ? openings : 0;
         if (number == '\n') {
-            *this = {line + 1, 1, true, 0};
+            *this = {openings, line + 1, 1, true, 0};
             return;
         }
         if (indentation && number == '\t' && tab == 0) {
@@ -81,6 +88,10 @@ std::optional<Problem> check_characters(std::string_view bytes, const Place& sta
             }
         }
         cursor.pass(character->number);
+        if (cursor.openings > openings_max) {
+            return at(start, cursor.line, cursor.column - 1,
+                      {"limit", "lists or maps nested too deeply", "", "at most 64 levels", ""});
+        }
         position += character->bytes;
     }
     if (!anything) {

@@ -170,14 +170,11 @@ class Builder final : public YAML::EventHandler {
     {
         Entry entry = std::move(*top.key);
         top.key.reset();
-        if (entry.value.broken) {
-            return;
+        if (!entry.value.broken) {
+            node.place = node.empty ? entry.place : node.place;  // the parser says where the next thing stands
+            entry.value = std::move(node);
+            top.node.entries.push_back(std::move(entry));
         }
-        if (node.empty) {
-            node.place = entry.place;  // the parser says where the next thing stands
-        }
-        entry.value = std::move(node);
-        top.node.entries.push_back(std::move(entry));
     }
 
     std::string path() const
@@ -193,13 +190,20 @@ class Builder final : public YAML::EventHandler {
         return text;
     }
 
-    void complain(const Place& place, Fault fault) { problems_.push_back(problem_at(place, path(), std::move(fault))); }
+    void complain(const Place& place, Fault fault) { add(place, path(), std::move(fault)); }
 
     void complain_at_parent(const Place& place, Fault fault)
     {
         const std::string here = path();
         const std::size_t dot = here.rfind('.');
-        problems_.push_back(problem_at(place, dot == here.npos ? "" : here.substr(0, dot), std::move(fault)));
+        add(place, dot == here.npos ? "" : here.substr(0, dot), std::move(fault));
+    }
+
+    void add(const Place& place, std::string where, Fault fault)
+    {
+        if (!enough(problems_)) {
+            problems_.push_back(problem_at(place, std::move(where), std::move(fault)));
+        }
     }
 
     std::string_view bytes_;

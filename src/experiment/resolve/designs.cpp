@@ -185,13 +185,13 @@ void resolve_baseline(Resolving& resolving)
         return;
     }
     if (!baseline.given && resolving.study.designs.size() >= 2) {
-        std::string names;
+        std::vector<std::string_view> names;
         for (const Design& design : resolving.study.designs) {
-            names += (names.empty() ? "" : ", ") + design.name;
+            names.push_back(design.name);
         }
         resolving.complain(resolving.start, "",
                            {"missing", "'baseline' is missing, the design that the others are compared with", "",
-                            "baseline: one of " + names, ""});
+                            "baseline: one of " + listed(names), ""});
     }
 }
 
