@@ -8,7 +8,7 @@ inline constexpr std::size_t points_max = 1'000'000;  // points are kept in memo
 
 /// The points of one method; nothing when something is wrong, which has been said.
 std::optional<Expanded> expand_list(Resolving& resolving, const SweepEntry& entry);
-std::optional<Expanded> expand_random(Resolving& resolving, const SweepEntry& entry);
+std::optional<Expanded> expand_sampled(Resolving& resolving, const SweepEntry& entry, std::string_view method);
 
 /// Says so and returns false when a sweep has no factors, or one factor twice.
 bool has_factors(Resolving& resolving, const SweepEntry& entry);

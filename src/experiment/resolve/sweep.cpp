@@ -96,34 +96,48 @@ std::optional<Expanded> expand_zip(Resolving& resolving, const SweepEntry& entry
     return expanded;
 }
 
+/// Rows of `outer` times those of `inner`; the last varies fastest.
+std::vector<std::vector<double>> product(const std::vector<std::vector<double>>& outer,
+                                         const std::vector<std::vector<double>>& inner)
+{
+    std::vector<std::vector<double>> rows;
+    rows.reserve(outer.size() * inner.size());
+    for (const auto& outer_row : outer) {
+        for (const auto& inner_row : inner) {
+            rows.push_back(outer_row);
+            rows.back().insert(rows.back().end(), inner_row.begin(), inner_row.end());
+        }
+    }
+    return rows;
+}
+
+/// The parts first, and what is wrong with all of them together, before anything is multiplied.
 std::optional<Expanded> expand_nest(Resolving& resolving, const SweepEntry& entry)
 {
     Expanded expanded;
     expanded.method = "nest";
-    expanded.rows.push_back({});
-    bool good = true;
+    std::size_t count = 1;
     for (const SweepEntry& part : entry.nest) {
         auto inner = expand(resolving, part);
-        good = good && inner.has_value();
-        if (!good) {
+        if (!inner) {
+            count = 0;
             continue;
         }
-        if (expanded.rows.size() * inner->rows.size() > points_max) {
-            return too_many(resolving, entry);
-        }
+        count = count > points_max ? count : count * inner->rows.size();
         expanded.factors.insert(expanded.factors.end(), inner->factors.begin(), inner->factors.end());
-        std::vector<std::vector<double>> rows;
-        for (const auto& outer_row : expanded.rows) {
-            for (const auto& inner_row : inner->rows) {  // the last varies fastest
-                rows.push_back(outer_row);
-                rows.back().insert(rows.back().end(), inner_row.begin(), inner_row.end());
-            }
-        }
-        expanded.rows = std::move(rows);
         expanded.nest.push_back(std::move(*inner));
     }
-    return good && names_differ(resolving, entry, expanded.factors) ? std::optional(std::move(expanded))
-                                                                    : std::nullopt;
+    if (count == 0 || !names_differ(resolving, entry, expanded.factors)) {
+        return std::nullopt;
+    }
+    if (count > points_max) {
+        return too_many(resolving, entry);
+    }
+    expanded.rows.push_back({});
+    for (const Expanded& part : expanded.nest) {
+        expanded.rows = product(expanded.rows, part.rows);
+    }
+    return expanded;
 }
 
 std::optional<Expanded> expand(Resolving& resolving, const SweepEntry& entry)
@@ -137,8 +151,8 @@ std::optional<Expanded> expand(Resolving& resolving, const SweepEntry& entry)
                             ""});
         return std::nullopt;
     }
-    static const std::vector<std::string_view> later{"oat", "sobol", "lhs", "morris", "saltelli", "file"};
-    static const std::vector<std::string_view> methods{"grid", "zip", "list", "random"};
+    static const std::vector<std::string_view> later{"oat", "lhs", "morris", "saltelli", "file"};
+    static const std::vector<std::string_view> methods{"grid", "zip", "list", "random", "sobol"};
     if (entry.method.has_value() && std::find(later.begin(), later.end(), *entry.method) != later.end()) {
         resolving.complain(entry.method.place, entry.path + ".method",
                            {"not_supported", fmt::format("'{}' is not in this version", *entry.method), *entry.method,
@@ -154,7 +168,7 @@ std::optional<Expanded> expand(Resolving& resolving, const SweepEntry& entry)
     case 0: return expand_grid(resolving, entry);
     case 1: return expand_zip(resolving, entry);
     case 2: return expand_list(resolving, entry);
-    default: return expand_random(resolving, entry);
+    default: return expand_sampled(resolving, entry, methods[*method]);
     }
 }
 

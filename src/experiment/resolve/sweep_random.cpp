@@ -1,14 +1,16 @@
 #include "experiment/resolve/expand.hpp"
 
+#include "experiment/resolve/sobol_points.hpp"
 #include "random/stream.hpp"
 
 namespace kaptein {
 
-/// Independent draws from the study's seed; the first N of more points are the same points.
-std::optional<Expanded> expand_random(Resolving& resolving, const SweepEntry& entry)
+/// Independent draws from the study's seed (random), or the unscrambled Sobol' sequence (sobol). Either way the first N
+/// of more points are the same points.
+std::optional<Expanded> expand_sampled(Resolving& resolving, const SweepEntry& entry, std::string_view method)
 {
     Expanded expanded;
-    expanded.method = "random";
+    expanded.method = method;
     std::vector<Spread> spreads;
     bool good = has_factors(resolving, entry);
     for (const FactorEntry& factor : entry.factors) {
@@ -34,12 +36,15 @@ std::optional<Expanded> expand_random(Resolving& resolving, const SweepEntry& en
     if (!good || !names_differ(resolving, entry, expanded.factors)) {
         return std::nullopt;
     }
-    for (std::int64_t row = 0; row < std::get<std::int64_t>(points); ++row) {
+    const auto count = static_cast<std::size_t>(std::get<std::int64_t>(points));
+    const std::vector<double> sobol = method == "sobol" ? sobol_points(count, spreads.size()) : std::vector<double>{};
+    for (std::size_t row = 0; row < count; ++row) {
         std::vector<double> values;
         for (std::size_t i = 0; i < spreads.size(); ++i) {
             const Words words = bits({resolving.study.seed, 0}, engine_purpose::sample_points, static_cast<Word>(i), 0,
                                      static_cast<Word>(row));
-            values.push_back(spreads[i].at(uniform(words[0], words[1])));
+            const double u = sobol.empty() ? uniform(words[0], words[1]) : sobol[row * spreads.size() + i];
+            values.push_back(spreads[i].at(u));
         }
         expanded.rows.push_back(std::move(values));
     }

@@ -118,7 +118,7 @@ std::string sweep_text(const Study& study, const Expanded& sweep, const std::str
         return head + points_text(study, sweep, indent);
     }
     const std::string count =
-        sweep.method == "random" ? fmt::format("{}points: {}\n", indent, sweep.rows.size()) : std::string();
+        sweep.method == "random" || sweep.method == "sobol" ? fmt::format("{}points: {}\n", indent, sweep.rows.size()) : std::string();
     return head + count + factors_text(study, sweep, indent);
 }
 

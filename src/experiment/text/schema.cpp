@@ -134,7 +134,7 @@ std::string sweep_of(const ModelInfo& info)
                                            {"bounds", any_list},
                                            {"dist", object({{"type", quoted("object")}})}},
                                           {"name"}, "what varies");
-    return closed_map({{"method", one_of({"grid", "zip", "list", "random"}, "how the points are laid out")},
+    return closed_map({{"method", one_of({"grid", "zip", "list", "random", "sobol"}, "how the points are laid out")},
                        {"factors", list_of(factor, "what varies")},
                        {"points", "true"},
                        {"nest", any_list}},
