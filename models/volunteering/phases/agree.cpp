@@ -125,6 +125,7 @@ void renew_gifts(World& world, Company& company)
     }
     if (moved > 0.0) {
         const Words words = bits(world.luck, purpose::gift_moves, company.luck, world.month_word());
+        prepare_acquaintances(world, company);
         const std::uint32_t partner = search_partner(world, company, uniform(words[0], words[1]));
         meet(world, company, partner).cash_per_year += moved;
     }

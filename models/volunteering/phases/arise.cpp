@@ -142,8 +142,8 @@ void draw_first_needs(World& world, Partner& partner)
     const std::uint32_t phantom = poisson(uniform(words[1]), rate * phantom_share(partner) * needs.open_months);
     partner.needs.reserve(2 * static_cast<std::size_t>(real + phantom) + 32);
     for (std::uint32_t k = 0; k < real + phantom; ++k) {
-        // Exponential times have no memory: what is left of them is distributed as the whole.
-        const Need need = draw_need(world, partner, k < real, 0.0);
+        // Exponential times have no memory: what is left of them, a step before the first, is distributed as the whole.
+        const Need need = draw_need(world, partner, k < real, -world.clock.dt());
         count_arrival(world, partner, need);
         partner.needs.push_back(need);
     }

@@ -281,6 +281,7 @@ void plan(World& world, Executor& executor)
             company.proposals.clear();
             company.assessed.clear();
             if (company.design.agenda != Agenda::none && world.clock.in_program() && world.clock.first_step_of_month()) {
+                prepare_acquaintances(world, company);
                 plan_company(world, company);
             }
         }

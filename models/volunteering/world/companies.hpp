@@ -157,6 +157,7 @@ struct Company {
     std::vector<Assignment> assignments;
     std::vector<Proposal> proposals;      // of this month
     std::vector<std::uint32_t> assessed;  // partners assessed this month
+    std::vector<double> known_weight;     // cumulative search weight of acquaintances, of this month
     StaffingMemory staffing;
     CompanyLedger ledger{};
     LeavingTable naive{};

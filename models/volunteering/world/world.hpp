@@ -57,6 +57,7 @@ struct World {
     std::vector<std::uint32_t> company_by_luck;  // the order of everything serial, so that renaming changes nothing
     std::vector<std::uint32_t> partner_by_luck;
     std::vector<std::uint32_t> partner_order;    // by region, then luck: where searching looks
+    std::vector<double> search_weight;          // [partner] visibility ^ power, of this month
     std::vector<double> cumulative_visibility;  // [partner_order], inclusive
     std::array<std::uint32_t, region_count + 1> region_first{};
     std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`
