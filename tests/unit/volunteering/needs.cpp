@@ -1,4 +1,6 @@
 #include "models/volunteering/mechanisms/needs.hpp"
+#include "models/volunteering/phases/arise.hpp"
+#include "models/volunteering/setup/setup.hpp"
 #include "support/catch.hpp"
 #include "support/statistics.hpp"
 #include "support/volunteering_run.hpp"
@@ -22,6 +24,19 @@ World run_partners(int months, std::uint32_t replicate = 0)
     World world;
     SerialExecutor executor;
     volunteering_runs::run(partners_alone(months), replicate, world, executor);
+    return world;
+}
+
+/// The world after its first step.
+World run_first_month()
+{
+    const auto one = partners_alone(1);
+    World world;
+    SerialExecutor executor;
+    world.parameters = to_parameters(one.values);
+    world.luck = {one.seed, 0};
+    set_up(world, Renaming{}, executor);
+    arise(world, executor);
     return world;
 }
 
@@ -87,6 +102,15 @@ TEST_CASE("needs open after years without help are as many, and as many hours, a
     const double backlog = total_size(world) * expected_backlog_hours(needs);
     const double variance = expected * needs.hours_mean * needs.hours_mean * std::exp(0.36);
     CHECK(std::abs(hours - backlog) / std::sqrt(variance) <= statistics::z_bound);
+}
+
+TEST_CASE("needs are in their stationary state from the first month on")
+{
+    // Every replicate's number of open needs after the first month is Poisson around the same closed form.
+    const World world = run_first_month();
+    const NeedsParameters& needs = world.parameters.needs;
+    const double expected = total_size(world) * needs.hours_arising / needs.hours_mean * stay_months(needs);
+    CHECK(std::abs(count_real(world) - expected) / std::sqrt(expected) <= statistics::z_bound);
 }
 
 TEST_CASE("needs arise as a Poisson count by partner size, and as often again by half of what a partner does not know")
