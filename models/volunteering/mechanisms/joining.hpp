@@ -50,12 +50,27 @@ inline constexpr double boss_pressure = 0.7;     // logits; half-way between no 
 inline constexpr double boss_share = 0.25;       // Stukas et al.: a quarter felt some pressure
 enum class Asked : unsigned char { open_call, colleague, boss };
 
+inline double joining_logit(const JoiningParameters& parameters, double company_z, double motivation,
+                            double share_of_team, Asked asked)
+{
+    return parameters.level + parameters.spread * company_z + motivation + parameters.peers * share_of_team +
+           (asked == Asked::boss ? boss_pressure : 0.0);
+}
+
 inline double joining_chance(const JoiningParameters& parameters, double company_z, double motivation,
                              double share_of_team, Asked asked)
 {
-    const double logit = parameters.level + parameters.spread * company_z + motivation +
-                         parameters.peers * share_of_team + (asked == Asked::boss ? boss_pressure : 0.0);
-    return elementary::logistic(logit);
+    return elementary::logistic(joining_logit(parameters, company_z, motivation, share_of_team, asked));
+}
+
+/// u < logistic(logit), without the exponential for most of those who do not join: for x < 0 the series of e^-x, cut
+/// after its cubic term, is less than e^-x, so that its chance is more.
+inline bool joins(double u, double logit)
+{
+    if (logit < 0.0 && u * (2.0 - logit * (1.0 - logit * (0.5 - logit * (1.0 / 6.0)))) >= 1.0 + 1e-9) {
+        return false;
+    }
+    return u < elementary::logistic(logit);
 }
 
 /// How an employee is asked, from one uniform number.

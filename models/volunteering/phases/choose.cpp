@@ -5,7 +5,6 @@
 #include "random/draw.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace kaptein::volunteering {
 namespace {
@@ -26,31 +25,35 @@ int rank_for(const World& world, Selection selection, std::uint8_t kind, std::si
     return 0;
 }
 
-/// Engagements in turn take the first of those who are left, by rank and then by who said yes first.
-void choose_in_turn(const World& world, Company& company)
+/// Candidates by rank for this kind of work, then by who said yes first, then by position.
+void put_in_order(const World& world, Company& company, std::uint8_t kind)
 {
     StaffingMemory& memory = company.staffing;
     memory.order.resize(memory.candidates.size());
+    for (std::uint32_t row = 0; row < memory.candidates.size(); ++row) {
+        const Candidate& candidate = memory.candidates[row];
+        const auto rank = static_cast<std::uint64_t>(rank_for(world, company.design.selection, kind, candidate.position));
+        memory.order[row] = {(rank << 32) | candidate.arrival, row};
+    }
+    std::sort(memory.order.begin(), memory.order.end());
+}
+
+/// Engagements in turn take the first of those who are left.
+void choose_in_turn(const World& world, Company& company)
+{
+    StaffingMemory& memory = company.staffing;
     for (std::size_t column = 0; column < memory.open.size(); ++column) {
         const Engagement& engagement = company.engagements[memory.open[column]];
-        std::iota(memory.order.begin(), memory.order.end(), 0U);
-        const auto before = [&](std::uint32_t a, std::uint32_t b) {
-            const Candidate& x = memory.candidates[a];
-            const Candidate& y = memory.candidates[b];
-            const int rank_x = rank_for(world, company.design.selection, engagement.kind, x.position);
-            const int rank_y = rank_for(world, company.design.selection, engagement.kind, y.position);
-            if (rank_x != rank_y) {
-                return rank_x < rank_y;
-            }
-            return x.arrival != y.arrival ? x.arrival < y.arrival : a < b;
-        };
-        std::sort(memory.order.begin(), memory.order.end(), before);
+        // Only specialists are ranked by the kind of work; the others' order is the same for every engagement.
+        if (column == 0 || company.design.selection == Selection::specialist) {
+            put_in_order(world, company, engagement.kind);
+        }
         std::uint32_t left = memory.capacity[column];
         for (std::size_t i = 0; i < memory.order.size() && left > 0; ++i) {
-            Candidate& candidate = memory.candidates[memory.order[i]];
+            Candidate& candidate = memory.candidates[memory.order[i].second];
             if (!candidate.taken && candidate.free_hours >= hours_asked(company, engagement)) {
                 candidate.taken = true;
-                memory.column_of_row[memory.order[i]] = static_cast<std::int32_t>(column);
+                memory.column_of_row[memory.order[i].second] = static_cast<std::int32_t>(column);
                 --left;
             }
         }

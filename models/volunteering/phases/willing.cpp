@@ -32,14 +32,12 @@ double free_hours_of(const World& world, Word luck, std::size_t position)
     return free_hours(world.parameters.availability, normal(uniform(words[0])));
 }
 
-void maybe_tire(World& world, Word luck, std::size_t position)
+void tire(World& world, Word luck, std::size_t position)
 {
     const Words words = bits(world.luck, purpose::inactive_spell, luck, world.month_word());
-    if (uniform(words[0]) < world.parameters.availability.fatigue) {
-        const double months = 1.0 + exponential_draw(uniform(words[1]), inactive_months_mean);
-        world.positions.inactive_until[position] =
-            static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
-    }
+    const double months = 1.0 + exponential_draw(uniform(words[0]), inactive_months_mean);
+    world.positions.inactive_until[position] =
+        static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
 }
 
 void ask_one(World& world, Company& company, std::size_t position, double of_team, double hours_asked)
@@ -48,12 +46,12 @@ void ask_one(World& world, Company& company, std::size_t position, double of_tea
     const Word luck = world.position_luck(company, position);
     const Words words = bits(world.luck, purpose::joins, luck, world.month_word());
     const Asked asked = asked_how(uniform(words[0]), of_team);
-    const double chance = joining_chance(world.parameters.joining, company.joining_z, people.motivation[position],
-                                         of_team, asked);
-    if (asked != Asked::open_call) {
-        maybe_tire(world, luck, position);
+    if (asked != Asked::open_call && uniform(words[3]) < world.parameters.availability.fatigue) {
+        tire(world, luck, position);
     }
-    if (uniform(words[1]) >= chance) {
+    const double logit =
+        joining_logit(world.parameters.joining, company.joining_z, people.motivation[position], of_team, asked);
+    if (!joins(uniform(words[1]), logit)) {
         return;
     }
     const double hours = free_hours_of(world, luck, position);

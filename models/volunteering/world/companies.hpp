@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace kaptein::volunteering {
@@ -109,7 +110,7 @@ struct Candidate {
 /// Memory that staffing reuses from month to month.
 struct StaffingMemory {
     std::vector<Candidate> candidates;
-    std::vector<std::uint32_t> order;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;  // rank and arrival, candidate
     std::vector<std::uint32_t> open;         // engagements that start this step, by index
     std::vector<std::uint32_t> capacity;
     std::vector<std::int64_t> score;
