@@ -149,7 +149,8 @@ std::string mutated(std::uint32_t number)
     return text;
 }
 
-std::uint32_t now = 0;  // the file that is being read
+std::uint32_t now = 0;             // the file that is being read
+std::uint32_t slowest_number = 0;
 
 extern "C" void say_which(int signal)
 {
@@ -176,7 +177,10 @@ bool check(const std::string& text, double& slowest, std::size_t& accepted)
     }
     const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     ::alarm(0);
-    slowest = std::max(slowest, seconds);
+    if (seconds > slowest) {
+        slowest = seconds;
+        slowest_number = now;
+    }
     if (seconds > seconds_max) {
         std::fprintf(stderr, "mutation %u took %.2f s\n", now, seconds);
     }
@@ -211,6 +215,7 @@ int main(int count, char** arguments)
         }
         wrong += check(text, slowest, accepted) ? 0 : 1;
     }
-    std::printf("%u mutated files: %zu still good, %u wrong, slowest %.3f s\n", files, accepted, wrong, slowest);
+    std::printf("%u mutated files: %zu still good, %u wrong, slowest %.3f s (number %u)\n", files, accepted, wrong, slowest,
+                slowest_number);
     return wrong == 0 ? 0 : 1;
 }
