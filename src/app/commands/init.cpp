@@ -11,8 +11,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <ostream>
+#include <system_error>
 
 namespace kaptein {
 namespace {
@@ -24,21 +24,22 @@ bool is_study_name(const std::string& name)
            && std::all_of(name.begin(), name.end(), [plain](char c) { return plain(c) || c == '-'; });
 }
 
+std::string last_error() { return std::generic_category().message(errno); }
+
 /// O_EXCL: a file that is already there, or a link planted in its place, is never written through.
 void write_new(const std::string& file, const std::string& text)
 {
     const int descriptor = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (descriptor < 0) {
         const bool there = errno == EEXIST;
-        throw StoreError(
-            there ? StoreFault::not_ours : StoreFault::disk,
-            file + (there ? ": is already there; it was left as it is." : ": " + std::string(std::strerror(errno))));
+        throw StoreError(there ? StoreFault::not_ours : StoreFault::disk,
+                         file + (there ? ": is already there; it was left as it is." : ": " + last_error()));
     }
     const ssize_t written = write(descriptor, text.data(), text.size());
     const bool good = close(descriptor) == 0 && written == static_cast<ssize_t>(text.size());
     if (!good) {
         unlink(file.c_str());
-        throw StoreError(StoreFault::disk, file + ": could not be written: " + std::strerror(errno));
+        throw StoreError(StoreFault::disk, file + ": could not be written: " + last_error());
     }
 }
 

@@ -126,6 +126,11 @@ ExitCode run_study_command(const Options& options, Console& console)
         Store::open_for_writing(folder, identity_of(study),
                                 {.program = fmt::format("kaptein {} ({})", program_version(), program_revision()),
                                  .threads = threads_of(options)});
+    if (options.verbose) {
+        console.err << fmt::format("{} {} with seed {} on {} threads\n",
+                                   store->created() ? "new results in" : "continuing", folder.string(), study.seed,
+                                   threads_of(options));
+    }
     ProgressLine line(console, options.progress, study.name);
     const RunStudyResult result = simulate(options, study, *store, line);
     line.end();

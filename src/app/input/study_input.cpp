@@ -9,11 +9,37 @@
 
 namespace kaptein {
 
+namespace {
+
+/// What the format allows and this version does not do is refused, not ignored.
+std::optional<Problem> not_yet(const Study& study, const std::string& file)
+{
+    if (!study.replicates.until) {
+        return std::nullopt;
+    }
+    Problem problem;
+    problem.file = file;
+    problem.path = "replicates.until";
+    problem.kind = "not_yet";
+    problem.found = "until";
+    problem.allowed = "replicates: N";
+    problem.message = "this version runs a fixed number of replicates. Allowed: replicates: N";
+    return problem;
+}
+
+}  // namespace
+
 StudyInput read_study(const Options& options)
 {
     Resolution resolution =
         resolve_file(options.subject, catalogue(), Overrides{.set = options.set, .seed = options.seed});
     StudyInput input{std::move(resolution.study), std::move(resolution.problems), ExitCode::done};
+    if (input.study) {
+        if (auto problem = not_yet(*input.study, options.subject)) {
+            input.problems.push_back(std::move(*problem));
+            input.study.reset();
+        }
+    }
     if (!input.study) {
         input.exit_code = is_other_version(input.problems) ? ExitCode::not_ours : ExitCode::usage;
     }

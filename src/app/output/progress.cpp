@@ -14,7 +14,7 @@ std::string spoken_time(double seconds)
         return "a few seconds";
     }
     if (seconds < 100.0) {
-        return fmt::format("about {:.0f} s", seconds / 10.0 * 10.0);
+        return fmt::format("about {} s", static_cast<std::int64_t>(seconds / 5.0 + 0.5) * 5);
     }
     const auto minutes = static_cast<std::int64_t>(seconds / 60.0 + 0.5);
     if (minutes < 60) {
@@ -74,7 +74,8 @@ void ProgressLine::show_plain(const RunProgress& progress, double left)
 {
     console_.err << fmt::format("{}: {} of {} runs", study_, progress.done, progress.planned)
                  << (left >= 0.0 ? ", " + spoken_time(left) + " left" : "")
-                 << (progress.failed > 0 ? fmt::format(", {} failed", progress.failed) : "") << std::endl;
+                 << (progress.failed > 0 ? fmt::format(", {} failed", progress.failed) : "") << '\n'
+                 << std::flush;
 }
 
 void ProgressLine::show_json(const RunProgress& progress, double left)
@@ -86,7 +87,7 @@ void ProgressLine::show_json(const RunProgress& progress, double left)
     state.failed = progress.failed;
     state.runs_per_second = rate_;
     state.seconds_left = left;
-    console_.err << run_state_document("run", study_, state, false) << std::endl;
+    console_.err << run_state_document("run", study_, state, false) << '\n' << std::flush;
 }
 
 void ProgressLine::end()
