@@ -44,10 +44,7 @@ std::string listed(const std::vector<std::string_view>& names)
     return most == names.size() ? text : fmt::format("{} and {} more (see describe)", text, names.size() - most);
 }
 
-bool enough(const Problems& problems)
-{
-    return problems.size() >= 200;
-}
+bool enough(const Problems& problems) { return problems.size() >= 200; }
 
 Fault unknown_name(std::string kind, std::string what, std::string_view found,
                    const std::vector<std::string_view>& valid)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "config/tree/node.hpp"
 #include "config/problem.hpp"
+#include "config/tree/node.hpp"
 
 #include <string>
 #include <string_view>
@@ -32,4 +32,4 @@ bool enough(const Problems& problems);
 Fault unknown_name(std::string kind, std::string what, std::string_view found,
                    const std::vector<std::string_view>& valid);
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -10,19 +10,19 @@ namespace kaptein {
 
 MapReader::MapReader(const Node& node, std::string path, std::vector<std::string_view> keys, Problems& problems,
                      bool others_allowed)
-    : node_(&node)
-    , path_(std::move(path))
-    , place_(node.place)
-    , problems_(&problems)
-    , is_map_(node.kind == NodeKind::map && !node.broken)
+    : node_(&node),
+      path_(std::move(path)),
+      place_(node.place),
+      problems_(&problems),
+      is_map_(node.kind == NodeKind::map && !node.broken)
 {
     if (node.broken) {
         return;
     }
     if (!is_map_) {
         const std::string found = node.kind == NodeKind::list ? "a list" : node.text;
-        problems.push_back(problem_at(node.place, path_,
-                                      {"type", "a map is meant here", found, "keys " + listed(keys), ""}));
+        problems.push_back(
+            problem_at(node.place, path_, {"type", "a map is meant here", found, "keys " + listed(keys), ""}));
         return;
     }
     for (const Entry& entry : node.entries) {
@@ -43,10 +43,7 @@ const Node* MapReader::find(std::string_view key) const
     return entry != nullptr && !entry->value.broken ? &entry->value : nullptr;
 }
 
-bool MapReader::has(std::string_view key) const
-{
-    return is_map_ && find_entry(*node_, std::string(key)) != nullptr;
-}
+bool MapReader::has(std::string_view key) const { return is_map_ && find_entry(*node_, std::string(key)) != nullptr; }
 
 std::string MapReader::path_of(std::string_view key) const
 {

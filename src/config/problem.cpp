@@ -9,8 +9,8 @@ namespace kaptein {
 
 std::string to_line(const Problem& problem)
 {
-    std::string line = shown(problem.file, 4096) + ":" + std::to_string(problem.line) + ":" +
-                       std::to_string(problem.column) + ": ";
+    std::string line =
+        shown(problem.file, 4096) + ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": ";
     if (!problem.path.empty()) {
         line += shown(problem.path, 256) + ": ";
     }

@@ -7,18 +7,22 @@ namespace {
 
 bool hides(char32_t number)
 {
-    return number < 0x20 || (number >= 0x7f && number <= 0xa0) || number == 0xad || number == 0x61c ||
-           (number >= 0x2000 && number <= 0x200f) || (number >= 0x2028 && number <= 0x202f) ||
-           (number >= 0x205f && number <= 0x206f) || number == 0x3000 || number == 0xfeff;
+    return number < 0x20 || (number >= 0x7f && number <= 0xa0) || number == 0xad || number == 0x61c
+           || (number >= 0x2000 && number <= 0x200f) || (number >= 0x2028 && number <= 0x202f)
+           || (number >= 0x205f && number <= 0x206f) || number == 0x3000 || number == 0xfeff;
 }
 
 std::string escaped(char32_t number)
 {
     switch (number) {
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default: return fmt::format("\\u{:04x}", static_cast<std::uint32_t>(number));
+    case '\n':
+        return "\\n";
+    case '\r':
+        return "\\r";
+    case '\t':
+        return "\\t";
+    default:
+        return fmt::format("\\u{:04x}", static_cast<std::uint32_t>(number));
     }
 }
 

@@ -51,8 +51,8 @@ Reading<ModelName> read_model(const Node& node)
     const auto major = parse_integer(version.substr(0, dot), 0, 1'000'000);
     const auto minor = parse_integer(dot == std::string::npos ? "" : version.substr(dot + 1), 0, 1'000'000);
     if (!std::holds_alternative<std::int64_t>(major) || !std::holds_alternative<std::int64_t>(minor)) {
-        return Fault{"type", fmt::format("'{}' is not a version", shown(version, 40)), text,
-                     "NAME or NAME@MAJOR.MINOR", ""};
+        return Fault{"type", fmt::format("'{}' is not a version", shown(version, 40)), text, "NAME or NAME@MAJOR.MINOR",
+                     ""};
     }
     model.version = {static_cast<int>(std::get<std::int64_t>(major)), static_cast<int>(std::get<std::int64_t>(minor))};
     return model;
@@ -100,10 +100,10 @@ void read_designs(MapReader& top, StudyFile& file, Problems& problems)
     for (const Entry& entry : node->entries) {
         const bool good = is_id(entry.key, 40, '_') && entry.key.front() >= 'a' && entry.key != "all";
         if (!good) {
-            problems.push_back(problem_at(
-                entry.place, "designs." + entry.key,
-                {"name", fmt::format("'{}' cannot be the name of a design", shown(entry.key, 40)), entry.key,
-                 "a letter, then a-z, 0-9 and _, at most 40; not 'all'", ""}));
+            problems.push_back(
+                problem_at(entry.place, "designs." + entry.key,
+                           {"name", fmt::format("'{}' cannot be the name of a design", shown(entry.key, 40)), entry.key,
+                            "a letter, then a-z, 0-9 and _, at most 40; not 'all'", ""}));
         }
         file.designs.push_back(read_design(entry, problems));
     }
@@ -134,8 +134,8 @@ void read_recording(MapReader& top, StudyFile& file, Problems& problems)
 void hint_at_settings(const Node& root, Problems& problems)
 {
     for (Problem& problem : problems) {
-        const bool dotted = problem.kind == "unknown_key" && problem.path.find('.') != std::string::npos &&
-                            find_entry(root, problem.path) != nullptr;
+        const bool dotted = problem.kind == "unknown_key" && problem.path.find('.') != std::string::npos
+                            && find_entry(root, problem.path) != nullptr;
         if (dotted) {
             problem.allowed = "settings of the model stand under settings:";
             problem.suggestion.clear();
@@ -149,8 +149,8 @@ void hint_at_settings(const Node& root, Problems& problems)
 const std::vector<std::string_view>& study_keys()
 {
     static const std::vector<std::string_view> keys{
-        "study", "schema",   "model",    "title", "question",   "extends",  "seed",   "burn_in", "horizon",
-        "run_out", "settings", "designs", "baseline", "sweep", "replicates", "outcomes", "series", "panel", "expect"};
+        "study",    "schema",  "model",    "title", "question",   "extends",  "seed",   "burn_in", "horizon", "run_out",
+        "settings", "designs", "baseline", "sweep", "replicates", "outcomes", "series", "panel",   "expect"};
     return keys;
 }
 

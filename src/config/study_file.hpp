@@ -1,7 +1,7 @@
 #pragma once
 
-#include "config/tree/document.hpp"
 #include "config/map_reader.hpp"
+#include "config/tree/document.hpp"
 
 #include <cstdint>
 #include <map>
@@ -12,7 +12,7 @@ namespace kaptein {
 
 struct ModelName {
     std::string name;
-    std::optional<std::pair<int, int>> version;  // MAJOR.MINOR
+    std::optional<std::pair<int, int>> version; // MAJOR.MINOR
 };
 
 struct DesignEntry {
@@ -28,8 +28,8 @@ struct FactorEntry {
     Place place;
     Field<std::string> name;
     bool has_in = false;
-    std::vector<Field<std::string>> in;                        // designs that a choice changes
-    const Node* values = nullptr;                              // one of these forms; nullptr = not given
+    std::vector<Field<std::string>> in; // designs that a choice changes
+    const Node* values = nullptr; // one of these forms; nullptr = not given
     const Node *from = nullptr, *to = nullptr, *step = nullptr;
     const Node* bounds = nullptr;
     const Node* dist = nullptr;
@@ -95,7 +95,7 @@ struct StudyFile {
     Field<std::string> study, title, question, baseline;
     Field<ModelName> model;
     Field<std::uint64_t> seed;
-    Field<std::int64_t> burn_in, horizon, run_out;  // months
+    Field<std::int64_t> burn_in, horizon, run_out; // months
     std::vector<Entry> settings;
     bool has_designs = false;
     std::vector<DesignEntry> designs;
@@ -116,4 +116,4 @@ StudyFile read_study_file(Node root, Problems& problems);
 /// The keys of a study file, in the order in which they are documented.
 const std::vector<std::string_view>& study_keys();
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -47,14 +47,14 @@ UntilEntry read_until(const Node& node, Problems& problems)
 void check_replicates(const ReplicatesEntry& entry, Problems& problems)
 {
     if (entry.min.has_value() && entry.max.has_value() && *entry.min > *entry.max) {
-        problems.push_back(problem_at(entry.max.place, "replicates.max",
-                                      {"range", "max is below min", std::to_string(*entry.max),
-                                       fmt::format("at least {}", *entry.min), ""}));
+        problems.push_back(problem_at(
+            entry.max.place, "replicates.max",
+            {"range", "max is below min", std::to_string(*entry.max), fmt::format("at least {}", *entry.min), ""}));
     }
     if (entry.until && entry.min.has_value() && *entry.min < 2) {
-        problems.push_back(problem_at(entry.min.place, "replicates.min",
-                                      {"range", "a half-width needs two replicates or more",
-                                       std::to_string(*entry.min), "at least 2", ""}));
+        problems.push_back(problem_at(
+            entry.min.place, "replicates.min",
+            {"range", "a half-width needs two replicates or more", std::to_string(*entry.min), "at least 2", ""}));
     }
 }
 
@@ -75,8 +75,8 @@ FactorEntry read_factor(const Node& node, const std::string& path, Problems& pro
     factor.step = map.find("step");
     factor.bounds = map.find("bounds");
     factor.dist = map.find("dist");
-    const int forms = int(map.has("values")) + int(map.has("from") || map.has("to") || map.has("step")) +
-                      int(map.has("bounds")) + int(map.has("dist"));
+    const int forms = int(map.has("values")) + int(map.has("from") || map.has("to") || map.has("step"))
+                      + int(map.has("bounds")) + int(map.has("dist"));
     if (map.is_map() && (forms > 1 || (forms == 0 && !map.has_unknown()))) {
         map.complain(node.place, "",
                      {forms == 0 ? "missing" : "conflict", forms == 0 ? "no values" : "values given in two ways", "",
@@ -119,8 +119,9 @@ DesignEntry read_design(const Entry& entry, Problems& problems)
     design.preset = map.field("preset", read_name);
     design.extends = map.field("extends", read_name);
     if (map.has("preset") && map.has("extends")) {
-        map.complain(design.extends.place, "extends",
-                     {"conflict", "a design has either a preset or a design that it extends", "", "one of the two", ""});
+        map.complain(
+            design.extends.place, "extends",
+            {"conflict", "a design has either a preset or a design that it extends", "", "one of the two", ""});
     }
     for (const Entry& choice : map.is_map() ? entry.value.entries : std::vector<Entry>{}) {
         if (choice.key != "preset" && choice.key != "extends") {
@@ -156,8 +157,7 @@ SweepEntry read_sweep(const Node& node, const std::string& path, Problems& probl
     const Node* factors = map.find("factors");
     if (factors != nullptr && is_list(*factors, path + ".factors", "factors", problems)) {
         for (std::size_t i = 0; i < factors->items.size() && !enough(problems); ++i) {
-            sweep.factors.push_back(
-                read_factor(factors->items[i], fmt::format("{}.factors[{}]", path, i), problems));
+            sweep.factors.push_back(read_factor(factors->items[i], fmt::format("{}.factors[{}]", path, i), problems));
         }
     }
     return sweep;

@@ -20,10 +20,7 @@ void apply_point(const Study& study, const Point& point, RunSpec& spec)
     }
 }
 
-std::uint64_t point_count(const Study& study)
-{
-    return study.sweep_method.empty() ? 1 : study.points.size();
-}
+std::uint64_t point_count(const Study& study) { return study.sweep_method.empty() ? 1 : study.points.size(); }
 
 }  // namespace
 
@@ -46,16 +43,12 @@ std::string to_text(const Study& study, const RunSpec& spec)
 }
 
 Plan::Plan(const Study& study, std::uint32_t first_replicate, std::uint32_t replicates)
-    : study_(&study)
-    , first_(first_replicate)
-    , replicates_(replicates)
-{
-}
+    : study_(&study),
+      first_(first_replicate),
+      replicates_(replicates)
+{}
 
-std::uint64_t Plan::size() const
-{
-    return point_count(*study_) * replicates_ * study_->designs.size();
-}
+std::uint64_t Plan::size() const { return point_count(*study_) * replicates_ * study_->designs.size(); }
 
 RunSpec Plan::at(std::uint64_t index) const
 {

@@ -30,13 +30,13 @@ const Model* find_model(const StudyFile& file, std::span<const Model* const> cat
         const Version version = model->info().version;
         const auto& wanted = file.model.value->version;
         if (wanted && *wanted != std::pair(version.major, version.minor)) {
-            problems.push_back(problem_at(
-                file.model.place, "model",
-                {"version",
-                 fmt::format("the study wants version {}.{} of model '{}', this program has {}.{}", wanted->first,
-                             wanted->second, names.back(), version.major, version.minor),
-                 fmt::format("{}@{}.{}", names.back(), wanted->first, wanted->second),
-                 fmt::format("{}@{}.{}", names.back(), version.major, version.minor), ""}));
+            problems.push_back(
+                problem_at(file.model.place, "model",
+                           {"version",
+                            fmt::format("the study wants version {}.{} of model '{}', this program has {}.{}",
+                                        wanted->first, wanted->second, names.back(), version.major, version.minor),
+                            fmt::format("{}@{}.{}", names.back(), wanted->first, wanted->second),
+                            fmt::format("{}@{}.{}", names.back(), version.major, version.minor), ""}));
         }
         return model;
     }
@@ -101,8 +101,9 @@ Resolution resolve_text(std::string_view text, const std::string& file, std::spa
 
 bool is_other_version(const Problems& problems)
 {
-    return !problems.empty() && std::all_of(problems.begin(), problems.end(),
-                                            [](const Problem& problem) { return problem.kind == "version"; });
+    return !problems.empty() && std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
+        return problem.kind == "version";
+    });
 }
 
 }  // namespace kaptein

@@ -55,8 +55,9 @@ std::string run_key_text(const Study& study, std::span<const double> values, std
 {
     const ModelInfo& info = study.model->info();
     std::string text = "kaptein run 1\n";
-    add_line(text, "model", "", std::string(info.name) + "@" + std::to_string(info.version.major) + "." +
-                                    std::to_string(info.version.minor));
+    add_line(text, "model", "",
+             std::string(info.name) + "@" + std::to_string(info.version.major) + "."
+                 + std::to_string(info.version.minor));
     add_line(text, "seed", "", std::to_string(study.seed));
     add_line(text, "replicate", "", std::to_string(replicate));
     add_line(text, "burn_in", "", std::to_string(study.burn_in));

@@ -19,8 +19,8 @@ bool means_no_program(const ModelInfo& info, const Preset& null_preset, std::siz
 {
     const Declaration& declaration = info.choices[choice];
     const double value = null_preset.choices[choice];
-    if (declaration.kind != Kind::category ||
-        declaration.options[static_cast<std::size_t>(value)].key != std::string_view("none")) {
+    if (declaration.kind != Kind::category
+        || declaration.options[static_cast<std::size_t>(value)].key != std::string_view("none")) {
         return false;
     }
     for (const Preset& preset : info.presets) {

@@ -75,15 +75,15 @@ struct Study {
     std::vector<Point> points;       // list, grid, zip are small; a later sampler computes them on demand
     std::string sweep_method;        // "" without a sweep
     Replicates replicates;
-    std::vector<std::size_t> outcomes;  // indices in ModelInfo::outcomes: printed and tested, one Holm family per point
+    std::vector<std::size_t> outcomes; // indices in ModelInfo::outcomes: printed and tested, one Holm family per point
     bool outcomes_given = false;
     Recording recording;
     std::vector<Expectation> expect;
-    std::string study_text;      // the file as given
-    std::string resolved_text;   // resolved.yaml: every default spelled out, with origin; loads to the same study
+    std::string study_text; // the file as given
+    std::string resolved_text; // resolved.yaml: every default spelled out, with origin; loads to the same study
 };
 
 /// Index of the design whose choices equal the model's null preset, if any.
 std::optional<std::size_t> null_design(const Study& study);
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -62,8 +62,8 @@ constexpr Mistake mistakes[] = {
     {"partners.count", "parnters.count", "10:3: settings.parnters.count: ", "not a parameter", "partners.count"},
     {"selection: grade", "selektion: grade", "16:28: designs.grade.selektion: ", "not a choice", "selection"},
     {"seed: 20261123", "seed: 1\nseed: 2", "6:1: seed: ", "the same key a second time", ""},
-    {"  partners.count: 150", "  partners.count: 1\n  partners.count: 2", "11:3: settings.partners.count: ",
-     "a second time", ""},
+    {"  partners.count: 150", "  partners.count: 1\n  partners.count: 2",
+     "11:3: settings.partners.count: ", "a second time", ""},
     {"partners.count: 150", "partners: {count: 150}", "10:3: settings.partners: ", "not nested", "partners.count: ..."},
     {"partners.count: 150", "agenda: needs", "10:3: settings.agenda: ", "is a choice of a design", ""},
     {"partners.count: 150", "horizon: 3", "10:3: settings.horizon: ", "outside settings", ""},
@@ -89,25 +89,32 @@ constexpr Mistake mistakes[] = {
     {"title: Are they best?", "title: yes", "4:8: title: ", "yes-or-no word where text is meant", "\"yes\""},
     {"title: Are they best?", "title: on", "4:8: title: ", "yes-or-no word", "\"on\""},
     {"title: Are they best?", "title: 2026", "4:8: title: ", "a number where text is meant", "\"2026\""},
-    {"self_knowledge: 0.8", "self_knowledge: true", "11:28: settings.partners.self_knowledge: ", "a number is meant", ""},
+    {"self_knowledge: 0.8", "self_knowledge: true", "11:28: settings.partners.self_knowledge: ", "a number is meant",
+     ""},
     {"self_knowledge: 0.8", "self_knowledge: .nan", "11:28: settings.partners.self_knowledge: ", "NaN", ""},
     {"self_knowledge: 0.8", "self_knowledge: .inf", "11:28: settings.partners.self_knowledge: ", "infinity", ""},
     {"self_knowledge: 0.8", "self_knowledge: 1e400", "11:28: settings.partners.self_knowledge: ", "too large", ""},
     {"self_knowledge: 0.8", "self_knowledge: 1e-400", "11:28: settings.partners.self_knowledge: ", "too near 0", ""},
     {"self_knowledge: 0.8", "self_knowledge: 0.8\xc2\xa0", "11:28: settings.partners.self_knowledge: ", "U+00A0", ""},
-    {"self_knowledge: 0.8", "self_knowledge:\xc2\xa0" "0.8", "12:24: ", "line 11 has no space after ':'", ""},
+    {"self_knowledge: 0.8",
+     "self_knowledge:\xc2\xa0"
+     "0.8",
+     "12:24: ", "line 11 has no space after ':'", ""},
     {"self_knowledge: 0.8", "self_knowledge: 0,8", "11:28: settings.partners.self_knowledge: ", "with a point", ""},
-    {"self_knowledge: 0.8", "self_knowledge: .8", "11:28: settings.partners.self_knowledge: ", "before the point", "0.8"},
-    {"self_knowledge: 0.8", "self_knowledge: [0.5, 0.8]", "11:28: settings.partners.self_knowledge: ",
-     "stands under sweep:", ""},
+    {"self_knowledge: 0.8", "self_knowledge: .8", "11:28: settings.partners.self_knowledge: ", "before the point",
+     "0.8"},
+    {"self_knowledge: 0.8", "self_knowledge: [0.5, 0.8]",
+     "11:28: settings.partners.self_knowledge: ", "stands under sweep:", ""},
     {"partners.count: 150", "partners.count: 150.5", "10:19: settings.partners.count: ", "no point", ""},
     {"settings:\n", "settings: []\nx:\n", "9:11: settings: ", "a map is meant", ""},
     {"outcomes: [net_social_value, needs_met]", "outcomes: needs_met", "23:11: outcomes: ", "a list is meant", ""},
     // ranges and units
     {"self_knowledge: 0.8", "self_knowledge: 80", "11:28: settings.partners.self_knowledge: ", "outside the range", ""},
     {"self_knowledge: 0.8", "self_knowledge: 101 %", "11:28: settings.partners.self_knowledge: ", "outside", ""},
-    {"self_knowledge: 0.8", "self_knowledge: 80%", "11:28: settings.partners.self_knowledge: ", "a space is missing", "80 %"},
-    {"self_knowledge: 0.8", "self_knowledge: 8 months", "11:28: settings.partners.self_knowledge: ", "not the unit", ""},
+    {"self_knowledge: 0.8", "self_knowledge: 80%", "11:28: settings.partners.self_knowledge: ", "a space is missing",
+     "80 %"},
+    {"self_knowledge: 0.8", "self_knowledge: 8 months", "11:28: settings.partners.self_knowledge: ", "not the unit",
+     ""},
     {"partners.count: 150", "partners.count: -1", "10:19: settings.partners.count: ", "outside the range", ""},
     {"burn_in: 24 months", "burn_in: 1.5 years", "6:10: burn_in: ", "no point", ""},
     {"burn_in: 24 months", "burn_in: 24 weeks", "6:10: burn_in: ", "not the unit", ""},
@@ -123,7 +130,8 @@ constexpr Mistake mistakes[] = {
     {"model: fake@1.2", "model: fkae", "3:8: model: ", "is not a model", "fake"},
     {"model: fake@1.2", "model: fake@1", "3:8: model: ", "not a version", ""},
     {"deployment: all", "deployment: al", "12:26: settings.comparison.deployment: ", "not an option", "all"},
-    {"preset: supply_driven", "preset: suply_driven", "15:20: designs.supply.preset: ", "not a preset", "supply_driven"},
+    {"preset: supply_driven", "preset: suply_driven", "15:20: designs.supply.preset: ", "not a preset",
+     "supply_driven"},
     {"selection: grade", "selection: grad", "16:39: designs.grade.selection: ", "not an option", "grade"},
     {"extends: supply", "extends: suply", "16:20: designs.grade.extends: ", "not a design", "supply"},
     {"extends: supply", "extends: grade", "16:20: designs.grade.extends: ", "extends itself", ""},
@@ -147,10 +155,7 @@ constexpr Mistake mistakes[] = {
     {"seed: 20261123", "extends: nowhere.yaml", "5:10: extends: ", "no such file", ""},
 };
 
-Problems check(const std::string& text)
-{
-    return resolve_text(text, "x.yaml", fake::catalogue()).problems;
-}
+Problems check(const std::string& text) { return resolve_text(text, "x.yaml", fake::catalogue()).problems; }
 
 }  // namespace
 
@@ -193,9 +198,12 @@ TEST_CASE("Every seeded mistake is found where it stands, in words, with the nea
 TEST_CASE("All mistakes of a file are told at once, sorted by place", "[mistakes]")
 {
     std::string text = good;
-    for (const auto& [from, to] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"seed: 20261123", "seed: 010"}, {"partners.count: 150", "partners.cuont: 150"},
-             {"selection: grade", "selection: grad"}, {"method: grid", "method: gird"}, {"sign: positive", "sign: up"}}) {
+    for (const auto& [from, to] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"seed: 20261123", "seed: 010"},
+                                                                    {"partners.count: 150", "partners.cuont: 150"},
+                                                                    {"selection: grade", "selection: grad"},
+                                                                    {"method: grid", "method: gird"},
+                                                                    {"sign: positive", "sign: up"}}) {
         text.replace(text.find(from), std::string_view(from).size(), to);
     }
     const Problems problems = check(text);

@@ -31,14 +31,18 @@ std::string slip(std::string word, Dice& dice)
 {
     const std::size_t at = dice.below(word.size());
     switch (dice.below(4)) {
-    case 0: return word.erase(at, 1);
-    case 1: return word.insert(at, 1, word[at]);
+    case 0:
+        return word.erase(at, 1);
+    case 1:
+        return word.insert(at, 1, word[at]);
     case 2:
         if (at + 1 < word.size()) {
             std::swap(word[at], word[at + 1]);
         }
         return word;
-    default: word[at] = static_cast<char>('a' + dice.below(26)); return word;
+    default:
+        word[at] = static_cast<char>('a' + dice.below(26));
+        return word;
     }
 }
 

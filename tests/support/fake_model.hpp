@@ -26,8 +26,17 @@ inline constexpr std::array<Declaration, 7> parameters{{
      assumed("nobody measured it")},
     {"drift.level", "Drift, of either sign", "1", Kind::real, closed(-10, 10), closed(-1, 1), 0,
      assumed("nobody measured it")},
-    {"comparison.deployment", "Who is treated", "", Kind::category, {}, {}, 0, definition("what is compared"), "",
-     false, deployments},
+    {"comparison.deployment",
+     "Who is treated",
+     "",
+     Kind::category,
+     {},
+     {},
+     0,
+     definition("what is compared"),
+     "",
+     false,
+     deployments},
 }};
 
 inline constexpr std::array<Declaration, 3> choices{{
@@ -52,10 +61,10 @@ inline constexpr std::array<Outcome, 4> outcomes{{
     {"net_social_value", "Value, less that without a program", "difference", "EUR", OutcomeKind::derived,
      Better::higher, false, net_terms},
 }};
-inline constexpr std::array<Column, 2> series{{{"needs_open", "Open needs", "1"},
-                                               {"trust", "Trust", "1", ColumnType::number, {}, false}}};
-inline constexpr std::array<Panel, 2> panels{{{"positions", "position", "Jobs", true, {}},
-                                              {"partners", "partner", "Partners", false, {}}}};
+inline constexpr std::array<Column, 2> series{
+    {{"needs_open", "Open needs", "1"}, {"trust", "Trust", "1", ColumnType::number, {}, false}}};
+inline constexpr std::array<Panel, 2> panels{
+    {{"positions", "position", "Jobs", true, {}}, {"partners", "partner", "Partners", false, {}}}};
 
 class Model final : public kaptein::Model {
   public:

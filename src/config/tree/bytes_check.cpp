@@ -1,7 +1,7 @@
 #include "config/tree/bytes_check.hpp"
 
-#include "config/tree/document.hpp"
 #include "config/shown.hpp"
+#include "config/tree/document.hpp"
 
 #include <fmt/format.h>
 
@@ -48,8 +48,8 @@ std::optional<Fault> check_character(char32_t number)
     if (number == 0) {
         return Fault{"encoding", "a NUL byte: this is not a text file", "\\u0000", "a YAML text file in UTF-8", ""};
     }
-    const bool control = (number < 0x20 && number != '\n' && number != '\r' && number != '\t') ||
-                         (number >= 0x7f && number < 0xa0 && number != 0x85);
+    const bool control = (number < 0x20 && number != '\n' && number != '\r' && number != '\t')
+                         || (number >= 0x7f && number < 0xa0 && number != 0x85);
     if (control) {
         const auto code = static_cast<std::uint32_t>(number);
         return Fault{"encoding", fmt::format("a control character (U+{:04X})", code), fmt::format("\\u{:04x}", code),
@@ -73,8 +73,8 @@ std::optional<Problem> check_characters(std::string_view bytes, const Place& sta
         if (auto fault = check_character(character->number)) {
             return at(start, cursor.line, cursor.column, std::move(*fault));
         }
-        const bool blank = character->number == ' ' || character->number == '\t' || character->number == '\r' ||
-                           character->number == '\n';
+        const bool blank = character->number == ' ' || character->number == '\t' || character->number == '\r'
+                           || character->number == '\n';
         const bool first = cursor.indentation && !blank;
         if (first && character->number == '%' && cursor.column == 1 && !anything) {
             return at(start, cursor.line, 1,
@@ -83,8 +83,7 @@ std::optional<Problem> check_characters(std::string_view bytes, const Place& sta
         if (first && character->number != '#') {
             anything = true;
             if (cursor.tab != 0) {
-                return at(start, cursor.line, cursor.tab,
-                          {"syntax", "a tab in the indentation", "\\t", "spaces", ""});
+                return at(start, cursor.line, cursor.tab, {"syntax", "a tab in the indentation", "\\t", "spaces", ""});
             }
         }
         cursor.pass(character->number);

@@ -23,7 +23,7 @@ class Columns {
     int at(int position, int offset) const;
 
   private:
-    std::vector<std::size_t> continuations_;  // bytes that do not begin a character, ascending
+    std::vector<std::size_t> continuations_; // bytes that do not begin a character, ascending
 };
 
-}  // namespace kaptein
+} // namespace kaptein

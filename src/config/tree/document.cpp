@@ -25,13 +25,12 @@ struct Refused {
 class Builder final : public YAML::EventHandler {
   public:
     Builder(std::string_view bytes, std::shared_ptr<const std::string> file)
-        : bytes_(bytes)
-        , file_(std::move(file))
-        , columns_(bytes)
-    {
-    }
+        : bytes_(bytes),
+          file_(std::move(file)),
+          columns_(bytes)
+    {}
 
-    const std::optional<Place>& start() const { return start_; }  // nothing: no document
+    const std::optional<Place>& start() const { return start_; } // nothing: no document
     std::optional<Node>& root() { return root_; }
     Problems& problems() { return problems_; }
 
@@ -61,8 +60,8 @@ class Builder final : public YAML::EventHandler {
         const std::size_t position = static_cast<std::size_t>(mark.pos);
         const char first = position < bytes_.size() ? bytes_[position] : ' ';
         if ((first == '"' || first == '\'') && !node.plain && !quote_is_closed(bytes_, position)) {
-            throw Refused{problem_at(node.place, path(),
-                                     {"syntax", "a quote that is not closed", value, "a closing quote", ""})};
+            throw Refused{
+                problem_at(node.place, path(), {"syntax", "a quote that is not closed", value, "a closing quote", ""})};
         }
         put(std::move(node));
     }
@@ -83,8 +82,8 @@ class Builder final : public YAML::EventHandler {
   private:
     struct Frame {
         Node node;
-        std::optional<Entry> key;      // a map: waiting for its value
-        std::set<std::string> keys{};  // a map: those seen
+        std::optional<Entry> key; // a map: waiting for its value
+        std::set<std::string> keys{}; // a map: those seen
     };
 
     Place place_of(const YAML::Mark& mark) const { return {file_, mark.line + 1, columns_.at(mark.pos, mark.column)}; }
@@ -112,12 +111,12 @@ class Builder final : public YAML::EventHandler {
     void open(Node&& node)
     {
         if (stack_.size() >= document_limit::depth) {
-            throw Refused{problem_at(node.place, "",
-                                     {"limit", "lists or maps nested too deeply", "", "at most 64 levels", ""})};
+            throw Refused{
+                problem_at(node.place, "", {"limit", "lists or maps nested too deeply", "", "at most 64 levels", ""})};
         }
         if (expects_key()) {
-            throw Refused{problem_at(node.place, path(),
-                                     {"syntax", "a list or map where a key is meant", "", "a name", ""})};
+            throw Refused{
+                problem_at(node.place, path(), {"syntax", "a list or map where a key is meant", "", "a name", ""})};
         }
         stack_.push_back({std::move(node), std::nullopt, {}});
     }
@@ -171,7 +170,7 @@ class Builder final : public YAML::EventHandler {
         Entry entry = std::move(*top.key);
         top.key.reset();
         if (!entry.value.broken) {
-            node.place = node.empty ? entry.place : node.place;  // the parser says where the next thing stands
+            node.place = node.empty ? entry.place : node.place; // the parser says where the next thing stands
             entry.value = std::move(node);
             top.node.entries.push_back(std::move(entry));
         }
@@ -261,12 +260,12 @@ void parse(Builder& builder, std::string_view bytes, const Place& start)
     if (parser.HandleNextDocument(rest)) {
         const Place place = rest.start().value_or(start);
         const std::string found = line_at(bytes, place.line);
-        throw Refused{problem_at(place, "", {"syntax", "something after the end of the study", found,
-                                             "one document in a file", ""})};
+        throw Refused{problem_at(
+            place, "", {"syntax", "something after the end of the study", found, "one document in a file", ""})};
     }
 }
 
-}  // namespace
+} // namespace
 
 Loaded load_document(std::string_view bytes, const std::string& file)
 {
@@ -297,4 +296,4 @@ Loaded load_document(std::string_view bytes, const std::string& file)
     return loaded;
 }
 
-}  // namespace kaptein
+} // namespace kaptein

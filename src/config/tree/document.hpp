@@ -39,4 +39,4 @@ Loaded load_document(std::string_view bytes, const std::string& file);
 /// The same from disk. A missing, unreadable or irregular file is a problem at 1:1.
 Loaded read_document(const std::string& file);
 
-}  // namespace kaptein
+} // namespace kaptein

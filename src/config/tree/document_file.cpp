@@ -25,7 +25,8 @@ Loaded read_document(const std::string& file)
         return refuse(file, "this is a folder", "a study file");
     }
     if (!std::filesystem::is_regular_file(status)) {  // a pipe or a device could keep us waiting for ever
-        return refuse(file, error ? "the file cannot be read: " + error.message() : "not a regular file", "a study file");
+        return refuse(file, error ? "the file cannot be read: " + error.message() : "not a regular file",
+                      "a study file");
     }
     std::ifstream stream(file, std::ios::binary);
     std::string bytes(document_limit::bytes + 1, '\0');

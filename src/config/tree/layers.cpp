@@ -1,8 +1,8 @@
 #include "config/tree/layers.hpp"
 
-#include "config/values/quantity.hpp"
 #include "config/shown.hpp"
 #include "config/study_file.hpp"
+#include "config/values/quantity.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +22,8 @@ void erase_key(Node& map, std::string_view key)
 
 Entry* find_mutable(Node& map, std::string_view key)
 {
-    const auto at = std::find_if(map.entries.begin(), map.entries.end(),
-                                 [&](const Entry& entry) { return entry.key == key; });
+    const auto at =
+        std::find_if(map.entries.begin(), map.entries.end(), [&](const Entry& entry) { return entry.key == key; });
     return at == map.entries.end() ? nullptr : &*at;
 }
 
@@ -52,8 +52,8 @@ Node lay_over(Node lower, Node upper)
     for (const std::string_view key : {"settings", "designs"}) {
         Entry* below = find_mutable(lower, key);
         Entry* above = find_mutable(upper, key);
-        if (below != nullptr && above != nullptr && below->value.kind == NodeKind::map &&
-            above->value.kind == NodeKind::map) {
+        if (below != nullptr && above != nullptr && below->value.kind == NodeKind::map
+            && above->value.kind == NodeKind::map) {
             join(below->value, std::move(above->value));
             above->value = std::move(below->value);
         }
@@ -185,8 +185,8 @@ void apply(Node& root, std::span<const std::string> overrides, Problems& problem
         const std::size_t equals = text.find('=');
         const std::string key = text.substr(0, equals);
         if (equals == std::string::npos || equals == 0 || key == "extends" || key == "schema") {
-            problems.push_back(problem_at(place, "", {"syntax", fmt::format("'{}' sets nothing", shown(text)), text,
-                                                      "key=value", ""}));
+            problems.push_back(problem_at(
+                place, "", {"syntax", fmt::format("'{}' sets nothing", shown(text)), text, "key=value", ""}));
             continue;
         }
         const Place value_place{file, line, static_cast<int>(equals) + 2};

@@ -22,9 +22,10 @@ bool lacks_space_after_colon(std::string_view line)
     if (i == std::string_view::npos) {
         return false;
     }
-    const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._", i);
-    return end != std::string_view::npos && end > i && line[end] == ':' && end + 1 < line.size() &&
-           line[end + 1] != ' ' && line[end + 1] != '\r' && line[end + 1] != '\t' && line[end + 1] != '/';
+    const std::size_t end =
+        line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._", i);
+    return end != std::string_view::npos && end > i && line[end] == ':' && end + 1 < line.size() && line[end + 1] != ' '
+           && line[end + 1] != '\r' && line[end + 1] != '\t' && line[end + 1] != '/';
 }
 
 std::string plain_words(const std::string& message)

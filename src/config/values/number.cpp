@@ -81,8 +81,9 @@ std::optional<Fault> known_surprise(std::string_view text)
     if (is_one_of(plain, {".nan", "nan", ".inf", "inf", "infinity", ".infinity"})) {
         return fault("NaN and infinity are not numbers here");
     }
-    if (plain.size() > 1 && plain[0] == '0' && (plain[1] == 'x' || plain[1] == 'X' || plain[1] == 'o' ||
-                                                plain[1] == 'O' || plain[1] == 'b' || plain[1] == 'B')) {
+    if (plain.size() > 1 && plain[0] == '0'
+        && (plain[1] == 'x' || plain[1] == 'X' || plain[1] == 'o' || plain[1] == 'O' || plain[1] == 'b'
+            || plain[1] == 'B')) {
         return fault("a hexadecimal, octal or binary number");
     }
     if (plain.size() > 1 && plain[0] == '0' && digits.find(plain[1]) != std::string_view::npos) {
@@ -136,14 +137,14 @@ Reading<double> parse_number(std::string_view text, int shift)
             exponent = written.front() == '-' ? -100'000 : 100'000;
         }
     }
-    const std::string exact = fmt::format("{}.{}e{}", parts->whole, parts->fraction.empty() ? "0" : parts->fraction,
-                                          exponent + shift);
-    const bool is_zero = (std::string(parts->whole) + std::string(parts->fraction)).find_first_not_of('0') ==
-                         std::string::npos;
+    const std::string exact =
+        fmt::format("{}.{}e{}", parts->whole, parts->fraction.empty() ? "0" : parts->fraction, exponent + shift);
+    const bool is_zero =
+        (std::string(parts->whole) + std::string(parts->fraction)).find_first_not_of('0') == std::string::npos;
     double value = 0.0;
     const auto result = std::from_chars(exact.data(), exact.data() + exact.size(), value);
-    const bool beyond = result.ec == std::errc::result_out_of_range || value < std::numeric_limits<double>::min() ||
-                        value > std::numeric_limits<double>::max();
+    const bool beyond = result.ec == std::errc::result_out_of_range || value < std::numeric_limits<double>::min()
+                        || value > std::numeric_limits<double>::max();
     if (is_zero) {
         return 0.0;
     }

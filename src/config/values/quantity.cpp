@@ -75,8 +75,8 @@ std::string units_text(std::string_view declared)
 std::optional<Fault> missing_space(std::string_view text, std::string_view declared, const std::string& allowed)
 {
     const std::size_t end = text.find_first_not_of("-0123456789.");
-    if (end == std::string_view::npos || end == 0 || text.find(' ') != std::string_view::npos ||
-        !convert(text.substr(end), declared)) {
+    if (end == std::string_view::npos || end == 0 || text.find(' ') != std::string_view::npos
+        || !convert(text.substr(end), declared)) {
         return std::nullopt;
     }
     return Fault{"unit", "a space is missing between number and unit", std::string(text), allowed,
@@ -97,8 +97,8 @@ Reading<double> read_option(const Node& node, const Declaration& declaration)
 
 bool inside(double value, const Range& range)
 {
-    return (range.low_open ? value > range.low : value >= range.low) &&
-           (range.high_open ? value < range.high : value <= range.high);
+    return (range.low_open ? value > range.low : value >= range.low)
+           && (range.high_open ? value < range.high : value <= range.high);
 }
 
 std::string range_text(const Range& range)
@@ -112,8 +112,8 @@ std::string range_text(const Range& range)
 
 std::optional<Fault> quoted_number(const Node& node, const std::string& allowed)
 {
-    if (node.plain || split_quantity(node.text).unit != "" ||
-        !std::holds_alternative<double>(parse_number(node.text))) {
+    if (node.plain || split_quantity(node.text).unit != ""
+        || !std::holds_alternative<double>(parse_number(node.text))) {
         return std::nullopt;
     }
     return Fault{"type", "a text in quotes where a number is meant", '"' + node.text + '"', allowed, node.text};
@@ -207,9 +207,9 @@ Reading<std::string> read_text(const Node& node)
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const bool truth = std::find(std::begin(truths), std::end(truths), lower) != std::end(truths);
-    const bool number = node.text.find_first_not_of("+-.0123456789eExXabcdfABCDF_") == std::string::npos &&
-                        node.text.find_first_of("0123456789") != std::string::npos &&
-                        std::string_view("0123456789+-.").find(node.text.front()) != std::string_view::npos;
+    const bool number = node.text.find_first_not_of("+-.0123456789eExXabcdfABCDF_") == std::string::npos
+                        && node.text.find_first_of("0123456789") != std::string::npos
+                        && std::string_view("0123456789+-.").find(node.text.front()) != std::string_view::npos;
     if (node.plain && (truth || number)) {
         return Fault{"type", fmt::format("{} where text is meant", truth ? "a yes-or-no word" : "a number"), node.text,
                      "text, in quotes when it looks like something else", fmt::format("\"{}\"", node.text)};

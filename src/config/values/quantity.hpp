@@ -33,4 +33,4 @@ struct Split {
 };
 Split split_quantity(std::string_view text);
 
-}  // namespace kaptein
+} // namespace kaptein

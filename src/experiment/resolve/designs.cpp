@@ -15,9 +15,9 @@ enum class Progress { untouched, under_way, done };
 class Designs {
   public:
     explicit Designs(Resolving& resolving)
-        : resolving_(resolving)
-        , entries_(resolving.file.designs)
-        , progress_(entries_.size(), Progress::untouched)
+        : resolving_(resolving),
+          entries_(resolving.file.designs),
+          progress_(entries_.size(), Progress::untouched)
     {
         for (const DesignEntry& entry : entries_) {
             Design design;
@@ -145,8 +145,8 @@ class Designs {
     void forget_changed_preset(Design& design) const
     {
         for (const Preset& preset : resolving_.info.presets) {
-            if (preset.key == design.preset &&
-                !std::equal(design.choices.begin(), design.choices.end(), preset.choices.begin())) {
+            if (preset.key == design.preset
+                && !std::equal(design.choices.begin(), design.choices.end(), preset.choices.begin())) {
                 design.preset.clear();
             }
         }

@@ -26,8 +26,8 @@ bool read_in(Resolving& resolving, const FactorEntry& entry, Factor& factor)
 {
     if (!entry.has_in) {
         resolving.complain(entry.place, entry.path,
-                           {"missing", fmt::format("'in' is missing, the designs in which '{}' varies", factor.name), "",
-                            "in: [DESIGN, ...]", ""});
+                           {"missing", fmt::format("'in' is missing, the designs in which '{}' varies", factor.name),
+                            "", "in: [DESIGN, ...]", ""});
         return false;
     }
     for (const Field<std::string>& name : entry.in) {
@@ -162,8 +162,8 @@ std::optional<std::vector<double>> read_from_to_step(Resolving& resolving, const
     std::vector<double> levels;
     for (std::int64_t i = 0; i <= span / steps->step; ++i) {
         Node node = *entry.from;
-        node.text = to_text(Decimal{steps->from + i * steps->step, steps->exponent}) +
-                    (steps->unit.empty() ? "" : " " + steps->unit);
+        node.text = to_text(Decimal{steps->from + i * steps->step, steps->exponent})
+                    + (steps->unit.empty() ? "" : " " + steps->unit);
         const auto value = read_value(resolving, node, entry.path, declaration);
         if (!value) {
             return std::nullopt;
@@ -178,9 +178,9 @@ std::optional<std::vector<double>> read_from_to_step(Resolving& resolving, const
 std::optional<Factor> read_factor_target(Resolving& resolving, const FactorEntry& entry)
 {
     const ModelInfo& info = resolving.info;
-    const auto found = find_name(resolving, entry.name, entry.path + ".name", "unknown_factor",
-                                 fmt::format("neither a parameter nor a choice of model '{}'", info.name),
-                                 factor_names(info));
+    const auto found =
+        find_name(resolving, entry.name, entry.path + ".name", "unknown_factor",
+                  fmt::format("neither a parameter nor a choice of model '{}'", info.name), factor_names(info));
     if (!found) {
         return std::nullopt;
     }
@@ -233,8 +233,9 @@ std::optional<Spread> read_spread(Resolving& resolving, const FactorEntry& entry
     Spread spread;
     spread.whole = declaration.kind == Kind::integer;
     if (entry.dist != nullptr) {
-        resolving.complain(entry.dist->place, entry.path + ".dist",
-                           {"not_supported", "distributions are not in this version", "dist", "bounds: [low, high]", ""});
+        resolving.complain(
+            entry.dist->place, entry.path + ".dist",
+            {"not_supported", "distributions are not in this version", "dist", "bounds: [low, high]", ""});
         return std::nullopt;
     }
     if (entry.bounds == nullptr) {

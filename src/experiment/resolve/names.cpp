@@ -26,17 +26,16 @@ std::optional<std::size_t> find_name(Resolving& resolving, const Field<std::stri
 
 std::optional<std::size_t> find_outcome(Resolving& resolving, const Field<std::string>& name, const std::string& path)
 {
-    const auto index = find_name(resolving, name, path, "unknown_outcome",
-                                 fmt::format("not an outcome of model '{}'", resolving.info.name),
-                                 keys_of(resolving.info.outcomes));
+    const auto index =
+        find_name(resolving, name, path, "unknown_outcome",
+                  fmt::format("not an outcome of model '{}'", resolving.info.name), keys_of(resolving.info.outcomes));
     const bool derived = index && resolving.info.outcomes[*index].kind == OutcomeKind::derived;
     if (derived && resolving.designs_known && !null_design(resolving.study)) {
-        resolving.complain(name.place, path,
-                           {"missing",
-                            fmt::format("'{}' is a difference to a design without a program, and this study has none",
-                                        *name),
-                            *name, fmt::format("add a design, such as none: {{preset: {}}}", resolving.info.null_preset),
-                            ""});
+        resolving.complain(
+            name.place, path,
+            {"missing",
+             fmt::format("'{}' is a difference to a design without a program, and this study has none", *name), *name,
+             fmt::format("add a design, such as none: {{preset: {}}}", resolving.info.null_preset), ""});
         return std::nullopt;
     }
     return index;

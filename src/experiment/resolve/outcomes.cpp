@@ -90,8 +90,9 @@ void resolve_outcomes(Resolving& resolving)
             continue;
         }
         if (find_index(study.outcomes, *outcome) < study.outcomes.size()) {
-            resolving.complain(name.place, path, {"conflict", fmt::format("'{}' stands here twice", *name), *name,
-                                                  "each outcome once", ""});
+            resolving.complain(
+                name.place, path,
+                {"conflict", fmt::format("'{}' stands here twice", *name), *name, "each outcome once", ""});
         } else {
             study.outcomes.push_back(*outcome);
         }

@@ -62,9 +62,9 @@ void resolve_panel(Resolving& resolving, const PanelEntry& entry)
         return;
     }
     if (entry.events && !info.panels[*index].events) {
-        resolving.complain(entry.place, entry.path + ".every",
-                           {"conflict", fmt::format("the panel of {} has no events", *entry.of), "events",
-                            "every: N months", ""});
+        resolving.complain(
+            entry.place, entry.path + ".every",
+            {"conflict", fmt::format("the panel of {} has no events", *entry.of), "events", "every: N months", ""});
         return;
     }
     auto& panels = resolving.study.recording.panels;

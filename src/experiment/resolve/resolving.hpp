@@ -13,11 +13,11 @@ namespace kaptein {
 
 /// A sweep laid out: what its points are, and what is needed to write it down again.
 struct Expanded {
-    std::string method;                        // "grid", "zip", "list", "random", "nest"
+    std::string method; // "grid", "zip", "list", "random", "nest"
     std::vector<Factor> factors;
-    std::vector<std::vector<double>> levels;   // grid, zip: [factor][level]; random: the values or the two bounds
-    std::vector<bool> bounded;                 // random: [factor] levels are bounds
-    std::vector<std::vector<double>> rows;     // [point][factor]
+    std::vector<std::vector<double>> levels; // grid, zip: [factor][level]; random: the values or the two bounds
+    std::vector<bool> bounded; // random: [factor] levels are bounds
+    std::vector<std::vector<double>> rows; // [point][factor]
     std::vector<Expanded> nest;
 };
 
@@ -26,7 +26,7 @@ struct Resolving {
     const ModelInfo& info;
     Study& study;
     Problems& problems;
-    Place start;               // 1:1 of the file
+    Place start; // 1:1 of the file
     Expanded sweep;
     bool designs_known = true; // false: a design was refused, so names of designs cannot be judged
 
@@ -69,4 +69,4 @@ std::optional<std::size_t> index_of(std::span<const Declaration> declarations, s
 /// "study.yaml:12:3", the file without its folders; "--set" for an override.
 SetBy set_at(const Place& place);
 
-}  // namespace kaptein
+} // namespace kaptein

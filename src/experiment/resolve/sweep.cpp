@@ -26,8 +26,8 @@ std::optional<Expanded> with_levels(Resolving& resolving, const SweepEntry& entr
     bool good = has_factors(resolving, entry);
     for (const FactorEntry& factor : entry.factors) {
         const auto target = read_factor_target(resolving, factor);
-        const auto levels = target ? read_levels(resolving, factor, declaration_of(resolving.info, *target))
-                                   : std::nullopt;
+        const auto levels =
+            target ? read_levels(resolving, factor, declaration_of(resolving.info, *target)) : std::nullopt;
         if (!levels) {
             good = false;
             continue;
@@ -41,8 +41,7 @@ std::optional<Expanded> with_levels(Resolving& resolving, const SweepEntry& entr
                             "factors: [...]", ""});
         good = false;
     }
-    return good && names_differ(resolving, entry, expanded.factors) ? std::optional(std::move(expanded))
-                                                                    : std::nullopt;
+    return good && names_differ(resolving, entry, expanded.factors) ? std::optional(std::move(expanded)) : std::nullopt;
 }
 
 std::optional<Expanded> expand_grid(Resolving& resolving, const SweepEntry& entry)
@@ -146,9 +145,9 @@ std::optional<Expanded> expand(Resolving& resolving, const SweepEntry& entry)
         return expand_nest(resolving, entry);
     }
     if (entry.where != nullptr) {
-        resolving.complain(entry.where->place, entry.path + ".where",
-                           {"not_supported", "'where' is not in this version", "where", "points without a condition",
-                            ""});
+        resolving.complain(
+            entry.where->place, entry.path + ".where",
+            {"not_supported", "'where' is not in this version", "where", "points without a condition", ""});
         return std::nullopt;
     }
     static const std::vector<std::string_view> later{"oat", "lhs", "morris", "saltelli", "file"};
@@ -159,16 +158,20 @@ std::optional<Expanded> expand(Resolving& resolving, const SweepEntry& entry)
                             listed(methods), ""});
         return std::nullopt;
     }
-    const auto method = find_name(resolving, entry.method, entry.path + ".method", "unknown_method", "not a method",
-                                  methods);
+    const auto method =
+        find_name(resolving, entry.method, entry.path + ".method", "unknown_method", "not a method", methods);
     if (!method) {
         return std::nullopt;
     }
     switch (*method) {
-    case 0: return expand_grid(resolving, entry);
-    case 1: return expand_zip(resolving, entry);
-    case 2: return expand_list(resolving, entry);
-    default: return expand_sampled(resolving, entry, methods[*method]);
+    case 0:
+        return expand_grid(resolving, entry);
+    case 1:
+        return expand_zip(resolving, entry);
+    case 2:
+        return expand_list(resolving, entry);
+    default:
+        return expand_sampled(resolving, entry, methods[*method]);
     }
 }
 
@@ -179,9 +182,9 @@ bool names_differ(Resolving& resolving, const SweepEntry& entry, const std::vect
     std::vector<std::string_view> names;
     for (const Factor& factor : factors) {
         if (std::find(names.begin(), names.end(), factor.name) != names.end()) {
-            resolving.complain(entry.place, entry.path,
-                               {"conflict", fmt::format("'{}' varies twice", factor.name), factor.name,
-                                "each factor once", ""});
+            resolving.complain(
+                entry.place, entry.path,
+                {"conflict", fmt::format("'{}' varies twice", factor.name), factor.name, "each factor once", ""});
             return false;
         }
         names.push_back(factor.name);

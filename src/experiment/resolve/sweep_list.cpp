@@ -43,13 +43,13 @@ bool gather_list_factors(Resolving& resolving, const Node& node, const std::stri
         const auto index = index_of(resolving.info.parameters, entry.key);
         if (!index && !enough(resolving.problems)) {
             const bool choice = index_of(resolving.info.choices, entry.key).has_value();
-            Fault fault = unknown_name("unknown_factor",
-                                       fmt::format("not a parameter of model '{}'", resolving.info.name), entry.key,
-                                       keys_of(resolving.info.parameters));
+            Fault fault =
+                unknown_name("unknown_factor", fmt::format("not a parameter of model '{}'", resolving.info.name),
+                             entry.key, keys_of(resolving.info.parameters));
             if (choice) {
-                fault = {"not_supported", fmt::format("'{}' is a choice; a list varies parameters", entry.key), entry.key,
-                         fmt::format("method: grid or zip with {{name: {}, in: [DESIGN], values: [...]}}", entry.key),
-                         ""};
+                fault = {
+                    "not_supported", fmt::format("'{}' is a choice; a list varies parameters", entry.key), entry.key,
+                    fmt::format("method: grid or zip with {{name: {}, in: [DESIGN], values: [...]}}", entry.key), ""};
             }
             resolving.complain(entry.place, path + "." + entry.key, std::move(fault));
         }

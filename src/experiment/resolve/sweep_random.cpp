@@ -51,4 +51,4 @@ std::optional<Expanded> expand_sampled(Resolving& resolving, const SweepEntry& e
     return expanded;
 }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -29,10 +29,7 @@ std::string quoted(std::string_view text)
     return result;
 }
 
-std::string number(double value)
-{
-    return to_text(value);
-}
+std::string number(double value) { return to_text(value); }
 
 std::string array(const std::vector<std::string>& items)
 {

@@ -117,17 +117,19 @@ std::string sweep_text(const Study& study, const Expanded& sweep, const std::str
     if (sweep.method == "list") {
         return head + points_text(study, sweep, indent);
     }
-    const std::string count =
-        sweep.method == "random" || sweep.method == "sobol" ? fmt::format("{}points: {}\n", indent, sweep.rows.size()) : std::string();
+    const std::string count = sweep.method == "random" || sweep.method == "sobol"
+                                  ? fmt::format("{}points: {}\n", indent, sweep.rows.size())
+                                  : std::string();
     return head + count + factors_text(study, sweep, indent);
 }
 
 std::string head_text(const Study& study)
 {
     const ModelInfo& info = study.model->info();
-    std::string text = fmt::format("# Every value of this study, with its origin. Reading this file gives the same runs.\n"
-                                   "study: {}\nschema: 1\nmodel: {}@{}.{}\n",
-                                   study.name, info.name, info.version.major, info.version.minor);
+    std::string text =
+        fmt::format("# Every value of this study, with its origin. Reading this file gives the same runs.\n"
+                    "study: {}\nschema: 1\nmodel: {}@{}.{}\n",
+                    study.name, info.name, info.version.major, info.version.minor);
     if (!study.title.empty()) {
         text += "title: " + quoted(study.title) + "\n";
     }
@@ -136,8 +138,8 @@ std::string head_text(const Study& study)
     }
     text += fmt::format("seed: {}\n", study.seed);
     if (info.has_months) {
-        text += fmt::format("burn_in: {} months\nhorizon: {} months\nrun_out: {} months\n", study.burn_in, study.horizon,
-                            study.run_out);
+        text += fmt::format("burn_in: {} months\nhorizon: {} months\nrun_out: {} months\n", study.burn_in,
+                            study.horizon, study.run_out);
     }
     return text;
 }
@@ -213,10 +215,9 @@ std::string recording_text(const Study& study)
     if (!study.outcomes.empty()) {
         text += fmt::format("outcomes: {}\n", names_text(info.outcomes, study.outcomes));
     }
-    text += recording.series_every == 0
-                ? std::string("series: {of: []}\n")
-                : fmt::format("series: {{every: {} months, of: {}}}\n", recording.series_every,
-                              names_text(info.series, recording.series));
+    text += recording.series_every == 0 ? std::string("series: {of: []}\n")
+                                        : fmt::format("series: {{every: {} months, of: {}}}\n", recording.series_every,
+                                                      names_text(info.series, recording.series));
     for (std::size_t i = 0; i < recording.panels.size(); ++i) {
         const PanelRequest& panel = recording.panels[i];
         const std::string sample = panel.sample == 0 ? "" : fmt::format("sample: {}, ", panel.sample);
@@ -226,10 +227,12 @@ std::string recording_text(const Study& study)
     }
     for (std::size_t i = 0; i < study.expect.size(); ++i) {
         const Expectation& one = study.expect[i];
-        text += fmt::format("{}  - {{outcome: {}, design: {}, against: {}, sign: {}}}\n", i == 0 ? "expect:\n" : "",
-                            info.outcomes[one.outcome].key, study.designs[one.design].name,
-                            study.designs[one.against].name,
-                            one.sign > 0 ? "positive" : one.sign < 0 ? "negative" : "zero");
+        text +=
+            fmt::format("{}  - {{outcome: {}, design: {}, against: {}, sign: {}}}\n", i == 0 ? "expect:\n" : "",
+                        info.outcomes[one.outcome].key, study.designs[one.design].name, study.designs[one.against].name,
+                        one.sign > 0   ? "positive"
+                        : one.sign < 0 ? "negative"
+                                       : "zero");
     }
     return text;
 }

@@ -43,7 +43,8 @@ std::string list_of(const std::string& items, std::string_view description)
     return object({{"type", quoted("array")}, {"items", items}, {"description", quoted(description)}});
 }
 
-std::string closed_map(const Members& properties, const std::vector<std::string>& required, std::string_view description)
+std::string closed_map(const Members& properties, const std::vector<std::string>& required,
+                       std::string_view description)
 {
     std::vector<std::string> names;
     for (const std::string& name : required) {
@@ -79,11 +80,11 @@ std::string value_of(const Declaration& declaration)
     if (std::isfinite(valid.high)) {
         number.emplace_back(valid.high_open ? "exclusiveMaximum" : "maximum", json::number(valid.high));
     }
-    return object({{"anyOf", array({object(number), quantity_text("a number and its unit")})},
-                   {"default", declaration.kind == Kind::integer
-                                   ? std::to_string(static_cast<std::int64_t>(declaration.usual))
-                                   : json::number(declaration.usual)},
-                   {"description", quoted(about)}});
+    return object(
+        {{"anyOf", array({object(number), quantity_text("a number and its unit")})},
+         {"default", declaration.kind == Kind::integer ? std::to_string(static_cast<std::int64_t>(declaration.usual))
+                                                       : json::number(declaration.usual)},
+         {"description", quoted(about)}});
 }
 
 std::string months(std::string_view description)
@@ -181,21 +182,20 @@ std::string expect_of(const ModelInfo& info)
 
 std::string study_schema(const ModelInfo& info)
 {
-    Members top{
-        {"study", object({{"type", quoted("string")}, {"pattern", quoted("^[a-z0-9][a-z0-9-]{0,63}$")}})},
-        {"schema", object({{"const", "1"}})},
-        {"model", text_of("NAME or NAME@MAJOR.MINOR")},
-        {"title", text_of("of the report")},
-        {"question", text_of("that the study answers; printed at the top of the report")},
-        {"extends", text_of("another study file, relative to this one")},
-        {"seed", object({{"type", quoted("integer")}, {"minimum", "0"}, {"maximum", "18446744073709551615"}})},
-        {"settings", settings_of(info)},
-        {"designs", designs_of(info)},
-        {"baseline", text_of("the design that the others are compared with")},
-        {"sweep", sweep_of(info)},
-        {"replicates", replicates_of(info)},
-        {"outcomes", list_of(one_of(keys(info.outcomes), "an outcome"), "printed and tested; all are stored")},
-        {"expect", expect_of(info)}};
+    Members top{{"study", object({{"type", quoted("string")}, {"pattern", quoted("^[a-z0-9][a-z0-9-]{0,63}$")}})},
+                {"schema", object({{"const", "1"}})},
+                {"model", text_of("NAME or NAME@MAJOR.MINOR")},
+                {"title", text_of("of the report")},
+                {"question", text_of("that the study answers; printed at the top of the report")},
+                {"extends", text_of("another study file, relative to this one")},
+                {"seed", object({{"type", quoted("integer")}, {"minimum", "0"}, {"maximum", "18446744073709551615"}})},
+                {"settings", settings_of(info)},
+                {"designs", designs_of(info)},
+                {"baseline", text_of("the design that the others are compared with")},
+                {"sweep", sweep_of(info)},
+                {"replicates", replicates_of(info)},
+                {"outcomes", list_of(one_of(keys(info.outcomes), "an outcome"), "printed and tested; all are stored")},
+                {"expect", expect_of(info)}};
     if (info.has_months) {
         top.emplace_back("burn_in", months("before any program"));
         top.emplace_back("horizon", months("with the programs"));

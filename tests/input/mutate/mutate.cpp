@@ -73,12 +73,54 @@ expect:
     "bounds: [-1, 1]}]}}\n"};
 
 using namespace std::string_view_literals;
-constexpr std::array<std::string_view, 48> words{
-    ","sv, "&a "sv, "*a"sv, "&a [*a, *a]"sv, "<<: "sv, "!!str "sv, "! "sv, "---\n"sv, "...\n"sv, "'"sv, "\""sv, "\\"sv,
-    "["sv, "]"sv, "{"sv, "}"sv, "[[[[[[[["sv, "{a: {a: {a: "sv, ": "sv, ":"sv, "- "sv, "? "sv, "|\n"sv, ">\n"sv, "\t"sv,
-    "\0"sv, "\x04"sv, "\xff"sv, "\xc2\xa0"sv, "\xe2\x80\xae"sv, "\xef\xbb\xbf"sv, "1e400"sv, "-1e-400"sv, ".nan"sv,
-    ".inf"sv, "0x1F"sv, "010"sv, "1_000"sv, "yes"sv, "~"sv, "null"sv, "99999999999999999999"sv, "-9223372036854775808"sv,
-    "1e-9"sv, "%YAML 1.1\n"sv, "#"sv, "\r\n"sv, "extends: x.yaml\n"sv};
+constexpr std::array<std::string_view, 48> words{","sv,
+                                                 "&a "sv,
+                                                 "*a"sv,
+                                                 "&a [*a, *a]"sv,
+                                                 "<<: "sv,
+                                                 "!!str "sv,
+                                                 "! "sv,
+                                                 "---\n"sv,
+                                                 "...\n"sv,
+                                                 "'"sv,
+                                                 "\""sv,
+                                                 "\\"sv,
+                                                 "["sv,
+                                                 "]"sv,
+                                                 "{"sv,
+                                                 "}"sv,
+                                                 "[[[[[[[["sv,
+                                                 "{a: {a: {a: "sv,
+                                                 ": "sv,
+                                                 ":"sv,
+                                                 "- "sv,
+                                                 "? "sv,
+                                                 "|\n"sv,
+                                                 ">\n"sv,
+                                                 "\t"sv,
+                                                 "\0"sv,
+                                                 "\x04"sv,
+                                                 "\xff"sv,
+                                                 "\xc2\xa0"sv,
+                                                 "\xe2\x80\xae"sv,
+                                                 "\xef\xbb\xbf"sv,
+                                                 "1e400"sv,
+                                                 "-1e-400"sv,
+                                                 ".nan"sv,
+                                                 ".inf"sv,
+                                                 "0x1F"sv,
+                                                 "010"sv,
+                                                 "1_000"sv,
+                                                 "yes"sv,
+                                                 "~"sv,
+                                                 "null"sv,
+                                                 "99999999999999999999"sv,
+                                                 "-9223372036854775808"sv,
+                                                 "1e-9"sv,
+                                                 "%YAML 1.1\n"sv,
+                                                 "#"sv,
+                                                 "\r\n"sv,
+                                                 "extends: x.yaml\n"sv};
 
 class Dice {
   public:
@@ -108,12 +150,24 @@ void mutate_once(std::string& text, Dice& dice)
     const std::size_t at = dice.below(text.size());
     const std::size_t length = std::min(dice.below(12) + 1, text.size() - at);
     switch (text.empty() ? 0 : dice.below(9)) {
-    case 0: text.insert(at, words[dice.below(words.size())]); break;
-    case 1: text.replace(at, length, words[dice.below(words.size())]); break;
-    case 2: text.erase(at, length); break;
-    case 3: text[at] = static_cast<char>(dice.below(256)); break;
-    case 4: text.insert(dice.below(text.size()), text.substr(at, length)); break;
-    case 5: text.resize(at); break;
+    case 0:
+        text.insert(at, words[dice.below(words.size())]);
+        break;
+    case 1:
+        text.replace(at, length, words[dice.below(words.size())]);
+        break;
+    case 2:
+        text.erase(at, length);
+        break;
+    case 3:
+        text[at] = static_cast<char>(dice.below(256));
+        break;
+    case 4:
+        text.insert(dice.below(text.size()), text.substr(at, length));
+        break;
+    case 5:
+        text.resize(at);
+        break;
     case 6: {
         const auto [begin, size] = any_line(text, dice);
         const std::string line = text.substr(begin, size);
@@ -149,7 +203,7 @@ std::string mutated(std::uint32_t number)
     return text;
 }
 
-std::uint32_t now = 0;             // the file that is being read
+std::uint32_t now = 0; // the file that is being read
 std::uint32_t slowest_number = 0;
 
 extern "C" void say_which(int signal)
@@ -190,11 +244,11 @@ bool check(const std::string& text, double& slowest, std::size_t& accepted)
     if (lines.find('\n') != std::string::npos || lines.find('\x1b') != std::string::npos) {
         std::fprintf(stderr, "mutation %u puts control characters in a message\n", now);
     }
-    return seconds <= seconds_max && resolution.study.has_value() == resolution.problems.empty() &&
-           lines.find_first_of("\n\x1b") == std::string::npos;
+    return seconds <= seconds_max && resolution.study.has_value() == resolution.problems.empty()
+           && lines.find_first_of("\n\x1b") == std::string::npos;
 }
 
-}  // namespace
+} // namespace
 
 int main(int count, char** arguments)
 {
@@ -215,7 +269,7 @@ int main(int count, char** arguments)
         }
         wrong += check(text, slowest, accepted) ? 0 : 1;
     }
-    std::printf("%u mutated files: %zu still good, %u wrong, slowest %.3f s (number %u)\n", files, accepted, wrong, slowest,
-                slowest_number);
+    std::printf("%u mutated files: %zu still good, %u wrong, slowest %.3f s (number %u)\n", files, accepted, wrong,
+                slowest, slowest_number);
     return wrong == 0 ? 0 : 1;
 }

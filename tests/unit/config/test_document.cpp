@@ -60,7 +60,10 @@ TEST_CASE("What the YAML parser would let pass or hang on is refused, with its p
         Case{"a: ! 5\n", "x.yaml:1:4: a: ", "tag"},
         Case{"a: !x [1]\n", "x.yaml:1:4: a: ", "tag"},
         Case{std::string("a: 1\0b", 6), "x.yaml:1:5: ", "NUL"},
-        Case{std::string("\x7f" "ELF\2\1\1\0\0", 9), "x.yaml:1:1: ", "control"},
+        Case{std::string("\x7f"
+                         "ELF\2\1\1\0\0",
+                         9),
+             "x.yaml:1:1: ", "control"},
         Case{"a: \x04\nb: 1\n", "x.yaml:1:4: ", "control character (U+0004)"},
         Case{"a: \xff\n", "x.yaml:1:4: ", "UTF-8"},
         Case{"a: \xc0\xaf\n", "x.yaml:1:4: ", "UTF-8"},
@@ -97,7 +100,9 @@ TEST_CASE("What YAML allows and is harmless is taken", "[document]")
 {
     CHECK(refusal("a: 1\n") == "accepted");
     CHECK(refusal("---\na: 1\n...\n# the end\n") == "accepted");
-    CHECK(refusal("\xef\xbb\xbf" "a: 1\n") == "accepted");
+    CHECK(refusal("\xef\xbb\xbf"
+                  "a: 1\n")
+          == "accepted");
     CHECK(refusal("a: 1\r\nb: [x, y]\r\n") == "accepted");
     CHECK(refusal("a: 'it''s'\nb: \"say \\\"x\\\"\"\n") == "accepted");
     CHECK(refusal("a: |\n  long\n  text\nb: >\n  folded\n") == "accepted");

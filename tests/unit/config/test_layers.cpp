@@ -86,8 +86,8 @@ TEST_CASE("A chain of files that comes back, or leads nowhere, is a problem wher
 
 TEST_CASE("--set reaches settings by their key and the rest by a path from the top", "[layers]")
 {
-    const std::vector<std::string> overrides{"partners.count=7", "seed=9", "designs.x.selection=fit",
-                                             "replicates.max=5", "settings.a=2", "nothing", "=3"};
+    const std::vector<std::string> overrides{
+        "partners.count=7", "seed=9", "designs.x.selection=fit", "replicates.max=5", "settings.a=2", "nothing", "=3"};
     const Layered layered = layer_text("study: s\nreplicates: 20\n", "s.yaml", overrides);
     REQUIRE(layered.root);
     CHECK(value_at(*layered.root, "settings", "partners.count") == "7");

@@ -9,7 +9,8 @@ TEST_CASE("A problem is one line: place, path, what, found, allowed, suggestion"
 {
     const Place place{std::make_shared<const std::string>("a.yaml"), 3, 7};
     const Problem problem = problem_at(place, "seed", {"type", "not a number", "ten", "a whole number", "10"});
-    CHECK(to_line(problem) == "a.yaml:3:7: seed: not a number, but found 'ten'. Allowed: a whole number. Did you mean 10?");
+    CHECK(to_line(problem)
+          == "a.yaml:3:7: seed: not a number, but found 'ten'. Allowed: a whole number. Did you mean 10?");
     const Problem whole = problem_at(place, "", {"file", "there is no such file", "", "", ""});
     CHECK(to_line(whole) == "a.yaml:3:7: there is no such file.");
 }
@@ -17,7 +18,9 @@ TEST_CASE("A problem is one line: place, path, what, found, allowed, suggestion"
 TEST_CASE("Control, hidden and reordering characters never reach a terminal", "[problem]")
 {
     CHECK(shown("a\x1b[31mb\n") == "a\\u001b[31mb\\n");
-    CHECK(shown("x\xe2\x80\xae" "y") == "x\\u202ey");  // right-to-left override
+    CHECK(shown("x\xe2\x80\xae"
+                "y")
+          == "x\\u202ey");  // right-to-left override
     CHECK(shown("1\xc2\xa0") == "1\\u00a0");
     CHECK(shown("\xff") == "\\xff");
     CHECK(shown("\xc3\xa9") == "\xc3\xa9");

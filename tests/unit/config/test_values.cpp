@@ -145,8 +145,8 @@ TEST_CASE("A number in quotes is text, a quantity with a unit may stand in quote
 
 TEST_CASE("Words that other YAML readers take for something else are not text without quotes", "[quantity]")
 {
-    for (const std::string text : {"yes", "No", "ON", "off", "y", "true", "False", "5", "-0.5", "1e3", "0x1F", "010",
-                                   "2024-01-01", "1_000"}) {
+    for (const std::string text :
+         {"yes", "No", "ON", "off", "y", "true", "False", "5", "-0.5", "1e3", "0x1F", "010", "2024-01-01", "1_000"}) {
         CAPTURE(text);
         CHECK(std::holds_alternative<Fault>(read_text(scalar(text))));
         CHECK(std::get<std::string>(read_text(scalar(text, false))) == text);

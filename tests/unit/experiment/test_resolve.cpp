@@ -136,8 +136,9 @@ TEST_CASE("Overrides are checked like the file and say so as origin", "[resolve]
 TEST_CASE("Replicates with a stopping rule are read whole", "[resolve]")
 {
     const Resolution resolution =
-        read(designs + "replicates: {min: 20, max: 400, batch: 10,\n"
-                       "  until: {outcome: net_social_value, half_width: 2 %, level: 0.9, of: level}}\n");
+        read(designs
+             + "replicates: {min: 20, max: 400, batch: 10,\n"
+               "  until: {outcome: net_social_value, half_width: 2 %, level: 0.9, of: level}}\n");
     INFO(lines(resolution));
     REQUIRE(resolution.study);
     const Replicates& replicates = resolution.study->replicates;
@@ -160,9 +161,10 @@ TEST_CASE("Replicates with a stopping rule are read whole", "[resolve]")
 TEST_CASE("Series, panels and expectations become indices, in declared order", "[resolve]")
 {
     const Resolution resolution =
-        read(designs + "series: {every: 1 year, of: [trust, needs_open]}\n"
-                       "panel: [{of: partners, every: 6 months}, {of: positions, sample: 50, every: events}]\n"
-                       "expect: [{outcome: needs_met, design: needs, sign: positive}]\n");
+        read(designs
+             + "series: {every: 1 year, of: [trust, needs_open]}\n"
+               "panel: [{of: partners, every: 6 months}, {of: positions, sample: 50, every: events}]\n"
+               "expect: [{outcome: needs_met, design: needs, sign: positive}]\n");
     INFO(lines(resolution));
     REQUIRE(resolution.study);
     const Study& study = *resolution.study;

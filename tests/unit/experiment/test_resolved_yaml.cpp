@@ -25,8 +25,10 @@ class Writer {
         text += coin() ? "horizon: " + std::to_string(1 + below(9)) + " years\n" : "";
         text += coin() ? "title: \"Why \\\"this\\\" \\\\ # \\u00e9\\n?\"\n" : "";
         text += "settings: {" + settings() + "}\n";
-        text += "designs:\n  none: {preset: no_program}\n  a: {preset: needs_driven" + choices() + "}\n"
-                "  b: {extends: a" + choices() + "}\nbaseline: " + (coin() ? "a" : "none") + "\n";
+        text += "designs:\n  none: {preset: no_program}\n  a: {preset: needs_driven" + choices()
+                + "}\n"
+                  "  b: {extends: a"
+                + choices() + "}\nbaseline: " + (coin() ? "a" : "none") + "\n";
         return text + sweep() + recorders();
     }
 
@@ -46,8 +48,8 @@ class Writer {
         std::string text = "partners.self_knowledge: " + share();
         text += coin() ? ", partners.count: " + std::to_string(below(1'000'001)) : "";
         text += coin() ? ", needs.lifetime: " + std::to_string(1 + below(20)) + " years" : "";
-        text += coin() ? ", drift.level: -" + std::to_string(below(10)) + "." + std::to_string(below(100000)) + "e-" +
-                             std::to_string(below(30))
+        text += coin() ? ", drift.level: -" + std::to_string(below(10)) + "." + std::to_string(below(100000)) + "e-"
+                             + std::to_string(below(30))
                        : "";
         return text + (coin() ? ", comparison.deployment: one" : "");
     }
@@ -61,17 +63,25 @@ class Writer {
     std::string sweep()
     {
         switch (below(6)) {
-        case 0: return "sweep: {method: grid, factors: [{name: drift.level, from: -0.3, to: 0.3, step: 0.1},"
-                       " {name: selection, in: [a, b], values: [fit, grade]}]}\n";
-        case 1: return "sweep: {method: zip, factors: [{name: partners.count, values: [1, 1000000]},"
-                       " {name: skilled_share, in: [a], values: [" + share() + ", 7 %]}]}\n";
-        case 2: return "sweep: {method: list, points: [{needs.lifetime: 1}, {drift.level: 1e-7}]}\n";
-        case 3: return std::string("sweep: {method: random, points: 4, factors: [{name: partners.self_knowledge,") +
-                       " bounds: [0.1, " + std::string(coin() ? "0.9" : "33 %") + "]}, {name: comparison.deployment,"
-                       " values: [all, one]}]}\n";
-        case 4: return "sweep: {nest: [{method: list, points: [{drift.level: 1}]}, {nest: [{method: grid, factors:"
-                       " [{name: partners.count, values: [3, 4]}]}]}]}\n";
-        default: return "";
+        case 0:
+            return "sweep: {method: grid, factors: [{name: drift.level, from: -0.3, to: 0.3, step: 0.1},"
+                   " {name: selection, in: [a, b], values: [fit, grade]}]}\n";
+        case 1:
+            return "sweep: {method: zip, factors: [{name: partners.count, values: [1, 1000000]},"
+                   " {name: skilled_share, in: [a], values: ["
+                   + share() + ", 7 %]}]}\n";
+        case 2:
+            return "sweep: {method: list, points: [{needs.lifetime: 1}, {drift.level: 1e-7}]}\n";
+        case 3:
+            return std::string("sweep: {method: random, points: 4, factors: [{name: partners.self_knowledge,")
+                   + " bounds: [0.1, " + std::string(coin() ? "0.9" : "33 %")
+                   + "]}, {name: comparison.deployment,"
+                     " values: [all, one]}]}\n";
+        case 4:
+            return "sweep: {nest: [{method: list, points: [{drift.level: 1}]}, {nest: [{method: grid, factors:"
+                   " [{name: partners.count, values: [3, 4]}]}]}]}\n";
+        default:
+            return "";
         }
     }
 
@@ -105,8 +115,8 @@ bool same_recording(const Recording& a, const Recording& b)
 {
     bool same = a.series == b.series && a.series_every == b.series_every && a.panels.size() == b.panels.size();
     for (std::size_t i = 0; same && i < a.panels.size(); ++i) {
-        same = a.panels[i].panel == b.panels[i].panel && a.panels[i].sample == b.panels[i].sample &&
-               a.panels[i].events == b.panels[i].events && a.panels[i].every_months == b.panels[i].every_months;
+        same = a.panels[i].panel == b.panels[i].panel && a.panels[i].sample == b.panels[i].sample
+               && a.panels[i].events == b.panels[i].events && a.panels[i].every_months == b.panels[i].every_months;
     }
     return same;
 }
@@ -178,10 +188,13 @@ TEST_CASE("A new study runs as it stands, for models with and without designs", 
 TEST_CASE("The schema of a study file names every key, parameter, choice, preset and outcome", "[schema]")
 {
     const std::string schema = study_schema(fake::Model().info());
-    const auto names = [&](std::string_view name) { return schema.find('"' + std::string(name) + '"') != std::string::npos; };
-    for (const std::string_view key : {"study", "schema", "model", "title", "question", "extends", "seed", "burn_in",
-                                       "horizon", "run_out", "settings", "designs", "baseline", "sweep", "replicates",
-                                       "outcomes", "series", "panel", "expect", "additionalProperties"}) {
+    const auto names = [&](std::string_view name) {
+        return schema.find('"' + std::string(name) + '"') != std::string::npos;
+    };
+    for (const std::string_view key : {"study",    "schema",  "model",    "title",   "question",
+                                       "extends",  "seed",    "burn_in",  "horizon", "run_out",
+                                       "settings", "designs", "baseline", "sweep",   "replicates",
+                                       "outcomes", "series",  "panel",    "expect",  "additionalProperties"}) {
         CAPTURE(key);
         CHECK(names(key));
     }

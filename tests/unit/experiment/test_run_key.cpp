@@ -33,15 +33,15 @@ TEST_CASE("The canonical text of a run is what its documentation says, to the by
     const Resolution resolution = resolve_text(head, "s.yaml", fake::catalogue());
     REQUIRE(resolution.study);
     const Study& study = *resolution.study;
-    CHECK(run_key_text(study, study.settings, study.designs[0].choices, 7) ==
-          "kaptein run 1\nmodel=fake@1.2\nseed=1\nreplicate=7\nburn_in=24\nhorizon=60\nrun_out=12\n"
-          "settings.companies.count=40\nsettings.partners.count=80\nsettings.partners.self_knowledge=0.7\n"
-          "settings.needs.lifetime=6\nsettings.hosting.cost_per_event=120\nsettings.drift.level=0\n"
-          "settings.comparison.deployment=all\nchoices.agenda=supply\nchoices.selection=first_come\n"
-          "choices.skilled_share=0.25\n");
+    CHECK(run_key_text(study, study.settings, study.designs[0].choices, 7)
+          == "kaptein run 1\nmodel=fake@1.2\nseed=1\nreplicate=7\nburn_in=24\nhorizon=60\nrun_out=12\n"
+             "settings.companies.count=40\nsettings.partners.count=80\nsettings.partners.self_knowledge=0.7\n"
+             "settings.needs.lifetime=6\nsettings.hosting.cost_per_event=120\nsettings.drift.level=0\n"
+             "settings.comparison.deployment=all\nchoices.agenda=supply\nchoices.selection=first_come\n"
+             "choices.skilled_share=0.25\n");
     // printf '...' | sha256sum of that text: identities in stores depend on it, so it never changes by accident.
-    CHECK(to_text(run_key(study, study.settings, study.designs[0].choices, 7)) ==
-          "94c1ee60f0ac11d0844155b69c03253d4589024c944adc6de7a24f26426f0f82");
+    CHECK(to_text(run_key(study, study.settings, study.designs[0].choices, 7))
+          == "94c1ee60f0ac11d0844155b69c03253d4589024c944adc6de7a24f26426f0f82");
 }
 
 TEST_CASE("What a run does not depend on is not in its key", "[run_key]")
@@ -109,10 +109,11 @@ TEST_CASE("A behaviour version of its own gives a key of its own", "[run_key]")
 
 TEST_CASE("A plan runs by point, replicate and design, and names its runs so", "[plan]")
 {
-    const Resolution resolution = resolve_text(
-        head + "designs: {a: {preset: no_program}, b: {}}\nbaseline: a\n"
-               "sweep: {method: grid, factors: [{name: drift.level, values: [1, 2, 3]}]}\n",
-        "s.yaml", fake::catalogue());
+    const Resolution resolution =
+        resolve_text(head
+                         + "designs: {a: {preset: no_program}, b: {}}\nbaseline: a\n"
+                           "sweep: {method: grid, factors: [{name: drift.level, values: [1, 2, 3]}]}\n",
+                     "s.yaml", fake::catalogue());
     REQUIRE(resolution.study);
     const Study& study = *resolution.study;
     const Plan plan(study, 4, 2);
