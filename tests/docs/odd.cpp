@@ -240,6 +240,19 @@ TEST_CASE("the documents of the volunteering model name every key and no key tha
     CHECK(stale_keys("`hosting.crowding` `hosting.no_such` `hosting.hpp`", volunteering_info()) == "hosting.no_such\n");
 }
 
+TEST_CASE("the targets of calibration in the ODD are those of the code", "[docs]")
+{
+    const std::string readme = read(folder / "README.md");
+    for (const Outcome& outcome : volunteering_info().outcomes) {
+        if (!outcome.target.source.empty()) {
+            const std::string row = "\n| `" + std::string(outcome.key) + "` | " + to_text(outcome.target.low) + " to "
+                                    + to_text(outcome.target.high) + " | " + std::string(outcome.target.source) + " |";
+            INFO(row);
+            CHECK(readme.find(row) != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("the presets in the ODD are those of the code", "[docs]")
 {
     const std::string readme = read(folder / "README.md");
