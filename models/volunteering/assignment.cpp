@@ -67,10 +67,13 @@ double least_of(const double* value, std::uint32_t count)
 
 /// The assignment of least cost, row after row.
 class Optimum {
-public:
+  public:
     Optimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity, double idle_cost,
             AssignmentWorkspace& memory)
-        : columns_(columns), idle_cost_(idle_cost), capacity_(capacity), memory_(memory)
+        : columns_(columns),
+          idle_cost_(idle_cost),
+          capacity_(capacity),
+          memory_(memory)
     {
         memory_.place_begin.resize(columns);
         std::uint32_t place_count = 0;
@@ -107,7 +110,7 @@ public:
         }
     }
 
-private:
+  private:
     /// Settles columns by distance up to one with a free place, or `columns_` when someone had best have none.
     std::uint32_t settle_until_free()
     {
@@ -154,8 +157,8 @@ private:
         double least = idle_distance_;
         for (std::uint32_t block = 0; block < memory_.block_least.size(); ++block) {
             const std::uint32_t begin = block * block_width;
-            memory_.block_least[block] = least_of(memory_.distance.data() + begin,
-                                                  std::min(block_width, columns_ - begin));
+            memory_.block_least[block] =
+                least_of(memory_.distance.data() + begin, std::min(block_width, columns_ - begin));
             least = std::min(least, memory_.block_least[block]);
         }
         std::uint32_t nearest = columns_;
@@ -228,7 +231,7 @@ private:
     std::uint32_t idle_row_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
             std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
@@ -250,4 +253,4 @@ void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32
     }
 }
 
-}  // namespace kaptein
+} // namespace kaptein

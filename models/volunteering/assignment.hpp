@@ -74,4 +74,4 @@ void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32
             std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
             std::span<std::int32_t> column_of_row);
 
-}  // namespace kaptein
+} // namespace kaptein

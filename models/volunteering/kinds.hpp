@@ -25,7 +25,8 @@ inline constexpr int function_count = 5;
 
 /// Grades: 0 junior, 1 professional, 2 senior, 3 manager, with their shares of positions.
 inline constexpr int grade_count = 4;
-inline constexpr std::array<std::string_view, grade_count> grade_names = {"junior", "professional", "senior", "manager"};
+inline constexpr std::array<std::string_view, grade_count> grade_names = {"junior", "professional", "senior",
+                                                                          "manager"};
 inline constexpr std::array<double, grade_count> grade_share = {0.35, 0.35, 0.20, 0.10};
 
 inline constexpr int sector_count = 6;

@@ -1,15 +1,15 @@
 #include "models/volunteering/month.hpp"
 
-#include "models/volunteering/phases/account.hpp"
-#include "models/volunteering/phases/adapt.hpp"
-#include "models/volunteering/phases/agree.hpp"
-#include "models/volunteering/phases/arise.hpp"
-#include "models/volunteering/phases/plan.hpp"
-#include "models/volunteering/phases/reflect.hpp"
-#include "models/volunteering/phases/settle.hpp"
-#include "models/volunteering/phases/staff.hpp"
-#include "models/volunteering/phases/surveying.hpp"
-#include "models/volunteering/phases/work.hpp"
+#include "models/volunteering/phases/closing/account.hpp"
+#include "models/volunteering/phases/closing/adapt.hpp"
+#include "models/volunteering/phases/closing/reflect.hpp"
+#include "models/volunteering/phases/closing/settle.hpp"
+#include "models/volunteering/phases/closing/surveying.hpp"
+#include "models/volunteering/phases/meeting/agree.hpp"
+#include "models/volunteering/phases/meeting/arise.hpp"
+#include "models/volunteering/phases/meeting/plan.hpp"
+#include "models/volunteering/phases/serving/staff.hpp"
+#include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/setup/setup.hpp"
 
@@ -52,8 +52,8 @@ void note_people(World& world)
         for (std::size_t position = company.first; position < end; ++position) {
             const double own = world.positions.belief[position];
             belief += own;
-            attachment += world.positions.attachment[position] +
-                          world.parameters.believing.on_attachment * (own - neutral_belief);
+            attachment += world.positions.attachment[position]
+                          + world.parameters.believing.on_attachment * (own - neutral_belief);
         }
         count += company.size;
     }

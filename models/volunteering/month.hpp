@@ -8,7 +8,7 @@
 namespace kaptein::volunteering {
 
 /// The phases of a step, in order. The ODD prints the same list; a test compares them.
-inline constexpr std::string_view schedule[] = {"arise", "plan",    "agree",   "staff",  "work",
+inline constexpr std::string_view schedule[] = {"arise",   "plan",    "agree",  "staff",  "work",
                                                 "reflect", "account", "settle", "survey", "adapt"};
 
 class Recorder;

@@ -36,7 +36,8 @@ std::optional<RunFailure> check_numbers(const std::vector<Value>& outcomes)
 {
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i] && !std::isfinite(*outcomes[i])) {
-            return RunFailure{"outcomes", 0, {}, std::string(outcome_declarations()[i].key) + " is not a finite number"};
+            return RunFailure{
+                "outcomes", 0, {}, std::string(outcome_declarations()[i].key) + " is not a finite number"};
         }
     }
     return std::nullopt;

@@ -17,6 +17,13 @@ struct Term {
     double weight;
 };
 
+/// What a survey or statistic found, measured as the outcome measures it: the band that its sources allow.
+struct Target {
+    double low = 0.0;
+    double high = 0.0;
+    std::string_view source = {};  // "" = no target
+};
+
 struct Outcome {
     std::string_view key;
     std::string_view meaning;
@@ -27,6 +34,7 @@ struct Outcome {
     bool headline = false;               // printed when a study names no outcomes
     std::span<const Term> terms = {};    // derived only
     bool may_be_missing = false;         // e.g. a break-even month that never comes
+    Target target = {};
 };
 
 /// A column of a series or of a panel.
@@ -37,16 +45,16 @@ struct Column {
     std::string_view unit;
     ColumnType type = ColumnType::number;
     std::span<const std::string_view> labels = {};  // category: text of value 0, 1, ...
-    bool headline = true;                           // series only: recorded when a study without a sweep asks for none
+    bool headline = true; // series only: recorded when a study without a sweep asks for none
 };
 
 /// A tidy panel: one row per recorded entity and month (or event).
 struct Panel {
-    std::string_view entity;   // "positions": file panel_positions.csv, id column "position"
-    std::string_view id;       // "position"
+    std::string_view entity; // "positions": file panel_positions.csv, id column "position"
+    std::string_view id; // "position"
     std::string_view meaning;
-    bool events;               // rows can be events (`every: events`) instead of one per month
+    bool events; // rows can be events (`every: events`) instead of one per month
     std::span<const Column> columns;
 };
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -2,7 +2,7 @@
 
 #include "store/files/folder.hpp"
 #include "store/files/sha256.hpp"
-#include "store/verify.hpp"
+#include "store/check/verify.hpp"
 
 #include <fmt/format.h>
 

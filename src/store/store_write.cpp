@@ -1,4 +1,4 @@
-#include "store/record_check.hpp"
+#include "store/check/record_check.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>

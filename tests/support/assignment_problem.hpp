@@ -14,7 +14,7 @@ namespace kaptein::test {
 
 /// A short supply of random numbers for making test input, on the program's own generator (tested elsewhere).
 class Draws {
-public:
+  public:
     explicit Draws(std::uint32_t seed) : key_{seed, 0x7e57} {}
 
     std::uint32_t word() { return philox4x32({count_++, 0, 0, 0}, key_)[0]; }
@@ -37,7 +37,7 @@ public:
         return name;
     }
 
-private:
+  private:
     std::array<Word, 2> key_;
     std::uint32_t count_ = 0;
 };
@@ -51,10 +51,11 @@ struct Total {
 
 struct AssignmentProblem {
     AssignmentProblem(std::uint32_t row_count, std::uint32_t column_count)
-        : rows(row_count), columns(column_count), score(std::size_t{row_count} * column_count),
+        : rows(row_count),
+          columns(column_count),
+          score(std::size_t{row_count} * column_count),
           capacity(column_count, 1)
-    {
-    }
+    {}
 
     std::uint32_t rows;
     std::uint32_t columns;
@@ -109,13 +110,26 @@ inline AssignmentProblem random_problem(Draws& draws, std::uint32_t rows, std::u
 /// Where the workspace keeps its arrays: unchanged means nothing was allocated anew.
 inline std::vector<const void*> buffers_of(const AssignmentWorkspace& workspace)
 {
-    return {workspace.cost.data(), workspace.place_begin.data(), workspace.occupant.data(),
-            workspace.occupied_count.data(), workspace.column_of.data(), workspace.place_of.data(),
-            workspace.price.data(), workspace.distance.data(), workspace.block_least.data(),
-            workspace.settled.data(), workspace.settled_index.data(), workspace.scanned.data(),
-            workspace.row_tight_begin.data(), workspace.row_tight.data(), workspace.column_tight_begin.data(),
-            workspace.column_tight.data(), workspace.seen_at.data(), workspace.next_node.data(),
-            workspace.next_row.data(), workspace.queue.data()};
+    return {workspace.cost.data(),
+            workspace.place_begin.data(),
+            workspace.occupant.data(),
+            workspace.occupied_count.data(),
+            workspace.column_of.data(),
+            workspace.place_of.data(),
+            workspace.price.data(),
+            workspace.distance.data(),
+            workspace.block_least.data(),
+            workspace.settled.data(),
+            workspace.settled_index.data(),
+            workspace.scanned.data(),
+            workspace.row_tight_begin.data(),
+            workspace.row_tight.data(),
+            workspace.column_tight_begin.data(),
+            workspace.column_tight.data(),
+            workspace.seen_at.data(),
+            workspace.next_node.data(),
+            workspace.next_row.data(),
+            workspace.queue.data()};
 }
 
 }  // namespace kaptein::test

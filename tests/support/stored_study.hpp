@@ -1,10 +1,10 @@
 #pragma once
 
 #include "experiment/run_study.hpp"
+#include "store/check/verify.hpp"
 #include "store/export.hpp"
 #include "store/files/folder.hpp"
 #include "store/files/sha256.hpp"
-#include "store/verify.hpp"
 #include "support/fake_run_model.hpp"
 
 #include <atomic>

@@ -59,7 +59,8 @@ struct Case {
 
     Case choose(std::string_view key, std::string_view option) const
     {
-        const Declaration& declared = volunteering::model().info().choices[place_of(volunteering::model().info().choices, key)];
+        const Declaration& declared =
+            volunteering::model().info().choices[place_of(volunteering::model().info().choices, key)];
         for (std::size_t i = 0; i < declared.options.size(); ++i) {
             if (declared.options[i].key == option) {
                 return choose(key, static_cast<double>(i));
@@ -85,10 +86,7 @@ struct Case {
         return changed;
     }
 
-    double value(std::string_view key) const
-    {
-        return values[place_of(volunteering::model().info().parameters, key)];
-    }
+    double value(std::string_view key) const { return values[place_of(volunteering::model().info().parameters, key)]; }
 
     RunRequest request(std::uint32_t replicate, const Recording* what = nullptr) const
     {
@@ -199,4 +197,4 @@ inline Estimate difference(const Case& a, const Case& b, std::string_view key, s
     return over_pairs(a, b, replicates, [&](const Ran& first, const Ran& second) { return first[key] - second[key]; });
 }
 
-}  // namespace kaptein::volunteering_runs
+} // namespace kaptein::volunteering_runs

@@ -40,7 +40,9 @@ Case any_world(std::uint32_t number)
     fill(info.choices, one.choices, 1000);
     const Words a = bits(luck, drawing, 2000, 0);
     const Words b = bits(luck, drawing, 2001, 0);
-    const auto whole = [](Word word, double low, double high) { return low + std::floor(uniform(word) * (high - low + 1.0)); };
+    const auto whole = [](Word word, double low, double high) {
+        return low + std::floor(uniform(word) * (high - low + 1.0));
+    };
     one = one.with({{"companies.count", whole(a[0], 1, 20)},
                     {"employees.count", whole(a[1], 20, 500)},
                     {"partners.count", whole(a[2], 1, 10)},
@@ -83,5 +85,5 @@ TEST_CASE("in any plausible world the books balance every month and every outcom
         }
         with_service += record.outcomes[model_runs::outcome(info, "volunteer_hours")].value() > 0.0 ? 1 : 0;
     }
-    CHECK(with_service > worlds / 4);  // most worlds are not empty ones
+    CHECK(with_service > worlds / 4); // most worlds are not empty ones
 }

@@ -4,15 +4,16 @@
 using namespace kaptein;
 using namespace kaptein::volunteering_runs;
 
-/// Each price and each hour that costs, raised with all decisions held: what is done stays the same, and the ledger falls by
+/// Each price and each hour that costs, raised with all decisions held: what is done stays the same, and the ledger
+/// falls by
 /// exactly quantity times rise. Quantities follow from doing it twice: equal rises must take equal amounts.
 namespace {
 
 struct Cost {
     const char* parameter;
     const char* preset;
-    std::initializer_list<std::string_view> social;    // lines of the social ledger that carry it
-    std::initializer_list<std::string_view> business;  // of the business ledger
+    std::initializer_list<std::string_view> social; // lines of the social ledger that carry it
+    std::initializer_list<std::string_view> business; // of the business ledger
 };
 
 const Cost costs[] = {
@@ -33,7 +34,8 @@ const Cost costs[] = {
     {"companies.hourly_cost", "needs_driven", {}, {"time_cost", "retention_cost"}},
 };
 
-/// Decisions held: partners accept whatever is offered, no second company competes with this one's letters, money sets no
+/// Decisions held: partners accept whatever is offered, no second company competes with this one's letters, money sets
+/// no
 /// limit, crowding does no harm, needs do not go away.
 Case held(const char* preset)
 {
@@ -53,7 +55,8 @@ void check_rise(const Cost& cost, const Case& one)
     const Ran before = run(one);
     const Ran after = run(one.with(cost.parameter, 2.0 * price));
     const Ran more = run(one.with(cost.parameter, 3.0 * price));
-    for (const char* key : {"volunteer_hours", "needs_met_value", "make_work_value", "kept_hours", "proposals", "leavings"}) {
+    for (const char* key :
+         {"volunteer_hours", "needs_met_value", "make_work_value", "kept_hours", "proposals", "leavings"}) {
         CHECK(after[key] == before[key]);
     }
     double rise = 0.0;
@@ -74,7 +77,7 @@ void check_rise(const Cost& cost, const Case& one)
                                      : after["business_value"] < before["business_value"]));
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("with decisions held, every cost that rises lowers its ledger by quantity times rise and nothing else")
 {
@@ -85,5 +88,6 @@ TEST_CASE("with decisions held, every cost that rises lowers its ledger by quant
     INFO("broker's fee");
     check_rise({"proposing.broker_fee", "", {}, {"money_cost"}}, held("needs_plain").choose("agenda", "broker"));
     INFO("coordinating hours of a shared lead");
-    check_rise({"leading.shared_hours", "", {"talking_cost"}, {"time_cost"}}, held("needs_driven").choose("lead", "shared"));
+    check_rise({"leading.shared_hours", "", {"talking_cost"}, {"time_cost"}},
+               held("needs_driven").choose("lead", "shared"));
 }

@@ -1,7 +1,7 @@
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 
-#include "models/volunteering/phases/answers.hpp"
+#include "models/volunteering/phases/meeting/answers.hpp"
 
 using namespace kaptein;
 using namespace kaptein::volunteering_runs;
@@ -28,7 +28,8 @@ Proposal proposal_of(std::uint32_t partner, std::uint8_t kind, Shape shape, int 
 }
 
 /// True worth of an answer [EUR], from what the partner has open; expected quality is what it has come to see.
-double true_value(const World& world, const Partner& partner, const Proposal& proposal, const Weighing& weighing, Answer answer)
+double true_value(const World& world, const Partner& partner, const Proposal& proposal, const Weighing& weighing,
+                  Answer answer)
 {
     const double offered = proposal.heads * proposal.hours_per_month * proposal.months;
     const double hosting = hosting_eur(world, proposal.heads, proposal.months, proposal.fee_per_head);
@@ -68,23 +69,29 @@ TEST_CASE("where nothing is needed a program brings at most its make-work, less 
 
 TEST_CASE("assessments that are noise do not bring proposals nearer to what is needed")
 {
-    // Classes of work are offered in the shares in which they are needed, and every partner has open needs: what is then left
+    // Classes of work are offered in the shares in which they are needed, and every partner has open needs: what is
+    // then left
     // to know is the kind. (An assessment shows also that there is a need at all, which is no matter here.)
-    const Case world = small_world("supply_driven").with({{"needs.hours_arising", 100},
-                                                          {"needs.relational_share", 0},
-                                                          {"needs.capacity_share", 0.39},
-                                                          {"partners.self_knowledge", 1},
-                                                          {"proposing.assessment_hours", 0}});
-    const Estimate noise = difference(world.choose("agenda", "needs").with("proposing.assessment_error", 1), world, "offer_misfit", 40);
-    const Estimate exact = difference(world.choose("agenda", "needs").with("proposing.assessment_error", 0), world, "offer_misfit", 40);
-    INFO("noise " << noise.mean << " +- " << noise.half_width << ", exact " << exact.mean << " +- " << exact.half_width);
-    CHECK(noise.low() > -0.05);  // on a scale from 0 to 1
-    CHECK(exact.high() < -0.1);  // the control: true assessments do
+    const Case world = small_world("supply_driven")
+                           .with({{"needs.hours_arising", 100},
+                                  {"needs.relational_share", 0},
+                                  {"needs.capacity_share", 0.39},
+                                  {"partners.self_knowledge", 1},
+                                  {"proposing.assessment_hours", 0}});
+    const Estimate noise =
+        difference(world.choose("agenda", "needs").with("proposing.assessment_error", 1), world, "offer_misfit", 40);
+    const Estimate exact =
+        difference(world.choose("agenda", "needs").with("proposing.assessment_error", 0), world, "offer_misfit", 40);
+    INFO("noise " << noise.mean << " +- " << noise.half_width << ", exact " << exact.mean << " +- "
+                  << exact.half_width);
+    CHECK(noise.low() > -0.05); // on a scale from 0 to 1
+    CHECK(exact.high() < -0.1); // the control: true assessments do
 }
 
 namespace {
 
-/// What `b` brings society more than `a` beyond the hours it serves more: net value less hours at the rate of `a`. Its sign
+/// What `b` brings society more than `a` beyond the hours it serves more: net value less hours at the rate of `a`. Its
+/// sign
 /// is that of the difference of value per hour served (ratios of totals, linearised).
 Estimate gain_per_hour(const Case& a, const Case& b, std::uint32_t replicates)
 {
@@ -108,21 +115,24 @@ Estimate gain_per_hour(const Case& a, const Case& b, std::uint32_t replicates)
     return estimate(gain);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("with perfect and free information a company does not less per hour served when it starts from needs")
 {
-    // Only information is to differ. Work made to the measure of a need comes in smaller events, so hosting has no lumps here;
+    // Only information is to differ. Work made to the measure of a need comes in smaller events, so hosting has no
+    // lumps here;
     // and a quota of skilled hours would keep a company from the need that counts most, so there is none.
     for (const char* preset : {"supply_driven", "supply_careful"}) {
-        const Case supply = small_world(preset).choose("skilled_share", 0.0).with({{"companies.count", 1},
-                                                                                  {"employees.count", 600},
-                                                                                  {"hosting.hours_per_event", 0},
-                                                                                  {"partners.self_knowledge", 1},
-                                                                                  {"proposing.assessment_error", 0},
-                                                                                  {"proposing.assessment_hours", 0},
-                                                                                  {"proposing.offer_hours", 0},
-                                                                                  {"answering.answer_hours", 0}});
+        const Case supply = small_world(preset)
+                                .choose("skilled_share", 0.0)
+                                .with({{"companies.count", 1},
+                                       {"employees.count", 600},
+                                       {"hosting.hours_per_event", 0},
+                                       {"partners.self_knowledge", 1},
+                                       {"proposing.assessment_error", 0},
+                                       {"proposing.assessment_hours", 0},
+                                       {"proposing.offer_hours", 0},
+                                       {"answering.answer_hours", 0}});
         // An offer learns what is needed only by being redirected. Where no company takes that up, needs are ahead ...
         const Case deaf = supply.with("answering.redirect_taken", 0);
         const Estimate clear = gain_per_hour(deaf, deaf.choose("agenda", "needs"), 60);
@@ -176,14 +186,16 @@ TEST_CASE("without effects on employees practice's careful figures show none, it
 {
     // Leaving is a plain coin: no effect of the program, of attachment, of motive or of tenure. Skill has no price, so
     // that only leaving is left in the figures.
-    const Case one = small_world("supply_driven").months(12, 36, 0).with({{"believing.on_attachment", 0},
-                                                                          {"learning.rate", 0},
-                                                                          {"accounts.skill_worth", 0},
-                                                                          {"employees.motive_attachment_correlation", 0},
-                                                                          {"leaving.attachment_effect", 0},
-                                                                          {"leaving.motive_effect", 0},
-                                                                          {"leaving.early_factor", 1},
-                                                                          {"leaving.rate", 0.02}});
+    const Case one = small_world("supply_driven")
+                         .months(12, 36, 0)
+                         .with({{"believing.on_attachment", 0},
+                                {"learning.rate", 0},
+                                {"accounts.skill_worth", 0},
+                                {"employees.motive_attachment_correlation", 0},
+                                {"leaving.attachment_effect", 0},
+                                {"leaving.motive_effect", 0},
+                                {"leaving.early_factor", 1},
+                                {"leaving.rate", 0.02}});
     World world;
     SerialExecutor executor;
     std::vector<double> naive;
@@ -202,6 +214,6 @@ TEST_CASE("without effects on employees practice's careful figures show none, it
         const Estimate gap = estimate(*gaps);
         INFO("gap " << gap.mean << " +- " << gap.half_width << " beside naive " << estimate(naive).mean);
         CHECK(std::abs(gap.mean) <= 4.9 * gap.half_width / 2.05);
-        CHECK(gap.half_width < 0.2 * estimate(naive).mean);  // precise enough to see a fifth of the naive gap
+        CHECK(gap.half_width < 0.2 * estimate(naive).mean); // precise enough to see a fifth of the naive gap
     }
 }

@@ -40,33 +40,36 @@ void require_same(const Case& a, const Case& b, std::uint32_t replicates, std::i
     }
 }
 
-/// One kind of work, no complexity, contact, tool distance, deadline, capacity limit, cash or lead effects, free talk and
+/// One kind of work, no complexity, contact, tool distance, deadline, capacity limit, cash or lead effects, free talk
+/// and
 /// hosting, more open needs than hours, all alike and larger than an engagement: nothing is left to know about a need.
 Case plain_world(const char* preset)
 {
-    return small_world(preset).choose("skilled_share", 0.0).with({{"needs.kinds_per_class", 1},
-                                                                  {"needs.capacity_share", 0},
-                                                                  {"needs.relational_share", 0},
-                                                                  {"needs.complexity", 0},
-                                                                  {"needs.contact", 0},
-                                                                  {"needs.worth_spread", 0},
-                                                                  {"needs.hours_mean", 2000},
-                                                                  {"needs.hours_arising", 3000},
-                                                                  {"needs.open_months", 1e4},
-                                                                  {"companies.tool_level", 1},
-                                                                  {"companies.donations", 0},
-                                                                  {"partners.tool_level", 1},
-                                                                  {"partners.coordinator_hours", 1e6},
-                                                                  {"partners.self_knowledge", 1},
-                                                                  {"leading.weight", 0},
-                                                                  {"proposing.offer_hours", 0},
-                                                                  {"proposing.assessment_hours", 0},
-                                                                  {"proposing.assessment_error", 0},
-                                                                  {"proposing.broker_fee", 0},
-                                                                  {"answering.answer_hours", 0},
-                                                                  {"hosting.hours_per_event", 0},
-                                                                  {"hosting.hours_per_head", 0},
-                                                                  {"hosting.cost_per_head", 0}});
+    return small_world(preset)
+        .choose("skilled_share", 0.0)
+        .with({{"needs.kinds_per_class", 1},
+               {"needs.capacity_share", 0},
+               {"needs.relational_share", 0},
+               {"needs.complexity", 0},
+               {"needs.contact", 0},
+               {"needs.worth_spread", 0},
+               {"needs.hours_mean", 2000},
+               {"needs.hours_arising", 3000},
+               {"needs.open_months", 1e4},
+               {"companies.tool_level", 1},
+               {"companies.donations", 0},
+               {"partners.tool_level", 1},
+               {"partners.coordinator_hours", 1e6},
+               {"partners.self_knowledge", 1},
+               {"leading.weight", 0},
+               {"proposing.offer_hours", 0},
+               {"proposing.assessment_hours", 0},
+               {"proposing.assessment_error", 0},
+               {"proposing.broker_fee", 0},
+               {"answering.answer_hours", 0},
+               {"hosting.hours_per_event", 0},
+               {"hosting.hours_per_head", 0},
+               {"hosting.cost_per_head", 0}});
 }
 
 /// Companies of one size and equal willingness, and decisions that are not on a knife's edge: less noise, same model.
@@ -89,14 +92,15 @@ Case quiet_world(const char* preset)
 }
 
 struct Drift {
-    Estimate first;   // mean of the first 12 months
-    Estimate change;  // mean of the last 12 months less that
+    Estimate first; // mean of the first 12 months
+    Estimate change; // mean of the last 12 months less that
 };
 
 Drift drift_of(const Case& one, std::string_view key, std::uint32_t replicates)
 {
     const std::span<const Column> declared = volunteering::model().info().series;
-    const auto place = std::find_if(declared.begin(), declared.end(), [&](const Column& column) { return column.key == key; });
+    const auto place =
+        std::find_if(declared.begin(), declared.end(), [&](const Column& column) { return column.key == key; });
     REQUIRE(place != declared.end());
     Recording recording;
     recording.series_every = 1;
@@ -114,7 +118,7 @@ Drift drift_of(const Case& one, std::string_view key, std::uint32_t replicates)
     return {estimate(first), estimate(change)};
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("in a plain world it does not matter where the talk starts")
 {
@@ -122,8 +126,9 @@ TEST_CASE("in a plain world it does not matter where the talk starts")
         const Case supply = plain_world(preset);
         for (const char* agenda : {"needs", "broker"}) {
             INFO(preset << " against agenda " << agenda);
-            require_same(supply, supply.choose("agenda", agenda), 80,
-                         {"volunteer_hours", "paid_hours", "needs_met_value", "social_value", "business_cost", "leavings"});
+            require_same(
+                supply, supply.choose("agenda", agenda), 80,
+                {"volunteer_hours", "paid_hours", "needs_met_value", "social_value", "business_cost", "leavings"});
         }
     }
 }
@@ -140,7 +145,8 @@ TEST_CASE("a world twice as large has twice the outcomes")
     for (const char* preset : {"supply_driven", "needs_plain"}) {
         INFO(preset);
         const Case one = none.preset(preset);
-        require_same(one, twice(one), std::string_view(preset) == "supply_driven" ? 60 : 120, {"volunteer_hours", "paid_hours", "time_cost"}, 2.0);
+        require_same(one, twice(one), std::string_view(preset) == "supply_driven" ? 60 : 120,
+                     {"volunteer_hours", "paid_hours", "time_cost"}, 2.0);
     }
 }
 
@@ -159,7 +165,8 @@ TEST_CASE("24 months of burn-in are as good as 48")
 
 TEST_CASE("without a program the world stays as it is over 120 months")
 {
-    // From the very start: the first month already is one of the stationary state. Needs and people have nothing to do with
+    // From the very start: the first month already is one of the stationary state. Needs and people have nothing to do
+    // with
     // each other here, so each is watched in a world with many of them. Attachment has a mean near 0: the margin is one
     // hundredth of a standard deviation; the others' is 1 % of the mean.
     const Case none = small_world("no_program").months(1, 120, 0);
@@ -168,7 +175,8 @@ TEST_CASE("without a program the world stays as it is over 120 months")
     for (const std::string_view key : {"needs_open", "tenure", "attachment"}) {
         const Drift drift = drift_of(key == "needs_open" ? needs : people, key, key == "needs_open" ? 80 : 60);
         const double allowed = key == "attachment" ? 0.01 : margin * drift.first.mean;
-        INFO(key << ": mean " << drift.first.mean << ", change " << drift.change.mean << " +- " << drift.change.half_width);
+        INFO(key << ": mean " << drift.first.mean << ", change " << drift.change.mean << " +- "
+                 << drift.change.half_width);
         CHECK(drift.change.low() > -allowed);
         CHECK(drift.change.high() < allowed);
     }

@@ -14,10 +14,10 @@ bool same_people(const World& a, const World& b)
 {
     const auto& x = a.positions;
     const auto& y = b.positions;
-    return x.generation == y.generation && x.hired == y.hired && x.skill == y.skill && x.motive == y.motive &&
-           x.attachment == y.attachment && x.motivation == y.motivation && x.belief == y.belief &&
-           x.hours_of_year == y.hours_of_year && x.skill_gained == y.skill_gained &&
-           x.inactive_until == y.inactive_until && x.last_served == y.last_served && x.flags == y.flags;
+    return x.generation == y.generation && x.hired == y.hired && x.skill == y.skill && x.motive == y.motive
+           && x.attachment == y.attachment && x.motivation == y.motivation && x.belief == y.belief
+           && x.hours_of_year == y.hours_of_year && x.skill_gained == y.skill_gained
+           && x.inactive_until == y.inactive_until && x.last_served == y.last_served && x.flags == y.flags;
 }
 
 bool same_partners(const World& a, const World& b)
@@ -25,8 +25,9 @@ bool same_partners(const World& a, const World& b)
     for (std::size_t p = 0; p < a.partners.size(); ++p) {
         const auto& x = a.partners[p];
         const auto& y = b.partners[p];
-        if (x.ledger != y.ledger || x.visibility != y.visibility || x.needs.size() != y.needs.size() ||
-            x.engagements != y.engagements || x.proposals != y.proposals || x.expected_quality != y.expected_quality) {
+        if (x.ledger != y.ledger || x.visibility != y.visibility || x.needs.size() != y.needs.size()
+            || x.engagements != y.engagements || x.proposals != y.proposals
+            || x.expected_quality != y.expected_quality) {
             return false;
         }
         for (std::size_t n = 0; n < x.needs.size(); ++n) {
@@ -137,17 +138,27 @@ TEST_CASE("where both sides know, can and have the same, and coordination is fre
 
 TEST_CASE("among identical employees it does not matter who is sent, when looking is free")
 {
-    // Alike at hire, and kept alike: nobody learns, believes, tires or changes motivation; everybody knows of the program,
+    // Alike at hire, and kept alike: nobody learns, believes, tires or changes motivation; everybody knows of the
+    // program,
     // has the hours and is willing. People still come and go, so work is done in one day, and hosting counted per
     // engagement: a volunteer who leaves the company later in the month is then no matter for the host.
     const auto alike = [](const char* preset) {
         return small_world(preset)
             .choose("format", "team_day")
-            .with({{"employees.spread", 0},      {"employees.expertise", 0},       {"companies.grade_cost_ratio", 1},
-                   {"employees.empathy_grade_slope", 0}, {"choosing.interview_hours", 0}, {"joining.level", 20},
-                   {"free_hours.mean", 8},       {"free_hours.fluctuation", 0},    {"awareness.rate", 100},
-                   {"asking.fatigue", 0},        {"experience.rate", 0},           {"learning.rate", 0},
-                   {"believing.rate", 0},        {"hosting.hours_per_head", 0}});
+            .with({{"employees.spread", 0},
+                   {"employees.expertise", 0},
+                   {"companies.grade_cost_ratio", 1},
+                   {"employees.empathy_grade_slope", 0},
+                   {"choosing.interview_hours", 0},
+                   {"joining.level", 20},
+                   {"free_hours.mean", 8},
+                   {"free_hours.fluctuation", 0},
+                   {"awareness.rate", 100},
+                   {"asking.fatigue", 0},
+                   {"experience.rate", 0},
+                   {"learning.rate", 0},
+                   {"believing.rate", 0},
+                   {"hosting.hours_per_head", 0}});
     };
     for (const char* preset : programs) {
         const Ran first_come = run(alike(preset).choose("selection", "first_come"));
@@ -160,10 +171,11 @@ TEST_CASE("among identical employees it does not matter who is sent, when lookin
             CHECK(differing(first_come, other,
                             {"participation", "inactive_next_year", "hours_per_participant", "team_ties",
                              "participation_mean", "participation_upper", "participation_new", "participation_long",
-                             "business_value_naive", "business_value_landmark", "business_value_adjusted"}) == "");
+                             "business_value_naive", "business_value_landmark", "business_value_adjusted"})
+                  == "");
             const Case usual = small_world(preset).choose("format", "team_day");
-            CHECK(run(usual.choose("selection", selection))["social_value"] !=
-                  run(usual.choose("selection", "first_come"))["social_value"]);
+            CHECK(run(usual.choose("selection", selection))["social_value"]
+                  != run(usual.choose("selection", "first_come"))["social_value"]);
         }
     }
 }
@@ -174,7 +186,8 @@ TEST_CASE("partners without coordinators host nothing")
         const Ran ran = run(small_world(preset).choose("hosting_fee", 50.0).with("partners.coordinator_hours", 0));
         CHECK(ran["proposals"] > 0.0);
         CHECK(ran["declined_share"] == 1.0);
-        for (const char* key : {"volunteer_hours", "hosting_cost", "fees", "engagements", "make_work_value", "skill_value"}) {
+        for (const char* key :
+             {"volunteer_hours", "hosting_cost", "fees", "engagements", "make_work_value", "skill_value"}) {
             CHECK(ran[key] == 0.0);
         }
     }
@@ -183,7 +196,8 @@ TEST_CASE("partners without coordinators host nothing")
 TEST_CASE("fees and gifts are paid once and received once")
 {
     // Decisions held: partners accept whatever is offered, there is no second company whose letter might be served
-    // first, money sets no limit, needs do not go away, and cash is not weighed. A fee then moves money and nothing else.
+    // first, money sets no limit, needs do not go away, and cash is not weighed. A fee then moves money and nothing
+    // else.
     const auto held = [](const char* preset) {
         return small_world(preset).with({{"answering.share_deciding", 0},
                                          {"companies.count", 1},
@@ -218,7 +232,8 @@ TEST_CASE("the waterfall from hours allotted to value kept adds up")
     const ModelInfo& info = volunteering::model().info();
     for (const char* preset : programs) {
         for (std::uint32_t replicate = 0; replicate < 5; ++replicate) {
-            // The longest way to be counted: agreed in the last month, work from the next one for 9 months, kept 6 later.
+            // The longest way to be counted: agreed in the last month, work from the next one for 9 months, kept 6
+            // later.
             const Ran ran = run(small_world(preset).months(12, 24, 16), replicate);
             double rest = ran[info.waterfall.front().outcome];
             for (std::size_t i = 1; i + 1 < info.waterfall.size(); ++i) {
@@ -226,10 +241,10 @@ TEST_CASE("the waterfall from hours allotted to value kept adds up")
             }
             // Sums of some ten terms: what is lost is rounding, far below a thousandth of an hour.
             CHECK(std::abs(rest - ran[info.waterfall.back().outcome]) < 1e-6);
-            const double served = ran["unneeded_hours"] + ran["misfit_hours"] + ran["not_kept_hours"] +
-                                  ran["pending_hours"] + ran["otherwise_hours"] + ran["kept_hours"];
-            CHECK(served == ran["volunteer_hours"]);  // multiples of 2^-10: exact
-            CHECK(ran["pending_hours"] == 0.0);       // the run-out is long enough
+            const double served = ran["unneeded_hours"] + ran["misfit_hours"] + ran["not_kept_hours"]
+                                  + ran["pending_hours"] + ran["otherwise_hours"] + ran["kept_hours"];
+            CHECK(served == ran["volunteer_hours"]); // multiples of 2^-10: exact
+            CHECK(ran["pending_hours"] == 0.0); // the run-out is long enough
         }
     }
 }

@@ -29,9 +29,14 @@ std::vector<std::uint32_t> shuffled(std::uint32_t n, std::uint32_t factor, std::
 TEST_CASE("the same design under two names is the same run, whatever the memory held before")
 {
     const Case one = small_world("needs_driven");
-    const Case two = small_world("no_program").choose("agenda", "needs").choose("lead", "partner").choose("selection", "fit")
-                         .choose("format", "by_need").choose("preparation_hours", 3.0)
-                         .choose("framing", "philanthropic").choose("measures", "impact");
+    const Case two = small_world("no_program")
+                         .choose("agenda", "needs")
+                         .choose("lead", "partner")
+                         .choose("selection", "fit")
+                         .choose("format", "by_need")
+                         .choose("preparation_hours", 3.0)
+                         .choose("framing", "philanthropic")
+                         .choose("measures", "impact");
     SerialExecutor executor;
     World used;
     run(small_world("supply_driven").with("partners.count", 45).with("employees.count", 2000), 3, used, executor);
@@ -115,6 +120,7 @@ TEST_CASE("companies nobody deals with change nothing for the others")
         CHECK(differing(plain, more, {"adoption_small", "donations", "partner_gain"}) == "");
         // Without cash there is no exception left but the count itself.
         const Case poor = small_world(preset).with("companies.donations", 0);
-        CHECK(differing(run(poor, 0, world, executor), run(poor, 0, world, executor, renaming), {"adoption_small"}) == "");
+        CHECK(differing(run(poor, 0, world, executor), run(poor, 0, world, executor, renaming), {"adoption_small"})
+              == "");
     }
 }

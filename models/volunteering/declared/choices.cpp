@@ -10,10 +10,11 @@ constexpr Option agendas[] = {{"none", "no program"},
 constexpr Option leads[] = {{"company", "the company plans and leads the work"},
                             {"partner", "the partner plans and leads the work"},
                             {"shared", "both do, pooling what they know, at the cost of coordinating"}};
-constexpr Option selections[] = {{"first_come", "whoever says yes first"},
-                                 {"grade", "the highest grade first"},
-                                 {"specialist", "professionals of the function asked for first, then other professionals"},
-                                 {"fit", "an interview, then the best assignment of people to work"}};
+constexpr Option selections[] = {
+    {"first_come", "whoever says yes first"},
+    {"grade", "the highest grade first"},
+    {"specialist", "professionals of the function asked for first, then other professionals"},
+    {"fit", "an interview, then the best assignment of people to work"}};
 constexpr Option formats[] = {{"team_day", "one day with many hands"},
                               {"recurring", "few people, some hours every month"},
                               {"project", "few people, a professional project of months"},
@@ -28,9 +29,17 @@ constexpr Origin part_of_design = definition("part of a program design: chosen, 
 constexpr Declaration category(Text key, Text meaning, std::span<const Option> options)
 {
     const double last = static_cast<double>(options.size() - 1);
-    return {.key = key, .meaning = meaning, .unit = "", .kind = Kind::category, .valid = closed(0, last),
-            .plausible = closed(0, last), .usual = 0, .origin = part_of_design,
-            .plausible_reason = "every option", .slider = true, .options = options};
+    return {.key = key,
+            .meaning = meaning,
+            .unit = "",
+            .kind = Kind::category,
+            .valid = closed(0, last),
+            .plausible = closed(0, last),
+            .usual = 0,
+            .origin = part_of_design,
+            .plausible_reason = "every option",
+            .slider = true,
+            .options = options};
 }
 
 constexpr std::array<Declaration, choice::count> declarations = {{
@@ -38,34 +47,60 @@ constexpr std::array<Declaration, choice::count> declarations = {{
     category("lead", "Who plans and leads the work: the captain", leads),
     category("selection", "Who is sent, among those who are willing", selections),
     category("format", "The form of the engagements", formats),
-    {.key = "skilled_share", .meaning = "Share of hours kept for work that uses a professional skill", .unit = "share",
-     .valid = closed(0, 1), .plausible = closed(0, 1), .usual = 0.39, .origin = part_of_design,
-     .plausible_reason = "the whole range", .slider = true},
-    {.key = "joining_block", .meaning = "Hours one must be ready to give in a month to join", .unit = "hours",
-     .valid = closed(0, 200), .plausible = closed(0, 16), .usual = 4, .origin = part_of_design,
-     .plausible_reason = "from no condition to two working days", .slider = true},
-    {.key = "preparation_hours", .meaning = "Preparation per volunteer and engagement", .unit = "hours",
-     .valid = closed(0, 100), .plausible = closed(0, 16), .usual = 0, .origin = part_of_design,
-     .plausible_reason = "from none to two working days", .slider = true},
-    {.key = "hosting_fee", .meaning = "Paid to the host per volunteer and engagement", .unit = "EUR",
-     .valid = closed(0, 10000), .plausible = closed(0, 160), .usual = 0, .origin = part_of_design,
-     .plausible_reason = "up to twice what a group day costs the host per head (evidence.md part 1.4)", .slider = true},
+    {.key = "skilled_share",
+     .meaning = "Share of hours kept for work that uses a professional skill",
+     .unit = "share",
+     .valid = closed(0, 1),
+     .plausible = closed(0, 1),
+     .usual = 0.39,
+     .origin = part_of_design,
+     .plausible_reason = "the whole range",
+     .slider = true},
+    {.key = "joining_block",
+     .meaning = "Hours one must be ready to give in a month to join",
+     .unit = "hours",
+     .valid = closed(0, 200),
+     .plausible = closed(0, 16),
+     .usual = 4,
+     .origin = part_of_design,
+     .plausible_reason = "from no condition to two working days",
+     .slider = true},
+    {.key = "preparation_hours",
+     .meaning = "Preparation per volunteer and engagement",
+     .unit = "hours",
+     .valid = closed(0, 100),
+     .plausible = closed(0, 16),
+     .usual = 0,
+     .origin = part_of_design,
+     .plausible_reason = "from none to two working days",
+     .slider = true},
+    {.key = "hosting_fee",
+     .meaning = "Paid to the host per volunteer and engagement",
+     .unit = "EUR",
+     .valid = closed(0, 10000),
+     .plausible = closed(0, 160),
+     .usual = 0,
+     .origin = part_of_design,
+     .plausible_reason = "up to twice what a group day costs the host per head (evidence.md part 1.4)",
+     .slider = true},
     category("framing", "How the company tells why it does this", framings),
     category("measures", "What the company measures of it", measure_options),
 }};
 
 using Row = std::array<double, choice::count>;
 //                           agenda lead select format skilled block prep fee framing measures
-constexpr Row no_program =    {0,    0,   0,     0,     0.39,   4,    0,   0,  0,      0};
-constexpr Row supply_driven = {1,    0,   0,     0,     0.39,   4,    0,   0,  0,      0};
-constexpr Row supply_careful = {1,   1,   3,     3,     0.39,   4,    3,   0,  1,      1};
-constexpr Row needs_plain =   {2,    0,   0,     0,     0.39,   4,    0,   0,  0,      0};
-constexpr Row needs_driven =  {2,    1,   3,     3,     0.39,   4,    3,   0,  1,      1};
+constexpr Row no_program = {0, 0, 0, 0, 0.39, 4, 0, 0, 0, 0};
+constexpr Row supply_driven = {1, 0, 0, 0, 0.39, 4, 0, 0, 0, 0};
+constexpr Row supply_careful = {1, 1, 3, 3, 0.39, 4, 3, 0, 1, 1};
+constexpr Row needs_plain = {2, 0, 0, 0, 0.39, 4, 0, 0, 0, 0};
+constexpr Row needs_driven = {2, 1, 3, 3, 0.39, 4, 3, 0, 1, 1};
 
 constexpr Preset presets[] = {
     {"no_program", "nobody is sent", no_program},
-    {"supply_driven", "starts from what the company has to offer; plain: company leads, first come, team days", supply_driven},
-    {"supply_careful", "starts from the offer; careful: partner leads, fit, form by need, preparation, impact measured", supply_careful},
+    {"supply_driven", "starts from what the company has to offer; plain: company leads, first come, team days",
+     supply_driven},
+    {"supply_careful", "starts from the offer; careful: partner leads, fit, form by need, preparation, impact measured",
+     supply_careful},
     {"needs_plain", "starts from the partner's needs; plain", needs_plain},
     {"needs_driven", "starts from the partner's needs; careful", needs_driven},
 };

@@ -12,7 +12,7 @@ namespace kaptein::volunteering {
 /// parameters is called `declared_GROUP`; parameters.hpp puts the groups in one table.
 template <class Struct>
 struct Declared {
-    double Struct::*member;
+    double Struct::* member;
     Declaration declaration;
 };
 
@@ -27,16 +27,24 @@ struct Plausible {
 };
 
 template <class Struct>
-constexpr Declared<Struct> real(double Struct::*member, Text key, Text meaning, Text unit, double usual, Range valid,
+constexpr Declared<Struct> real(double Struct::* member, Text key, Text meaning, Text unit, double usual, Range valid,
                                 Plausible plausible, Origin origin)
 {
-    return {member, {.key = key, .meaning = meaning, .unit = unit, .kind = Kind::real, .valid = valid,
-                     .plausible = plausible.range, .usual = usual, .origin = origin,
-                     .plausible_reason = plausible.reason, .slider = plausible.slider}};
+    return {member,
+            {.key = key,
+             .meaning = meaning,
+             .unit = unit,
+             .kind = Kind::real,
+             .valid = valid,
+             .plausible = plausible.range,
+             .usual = usual,
+             .origin = origin,
+             .plausible_reason = plausible.reason,
+             .slider = plausible.slider}};
 }
 
 template <class Struct>
-constexpr Declared<Struct> whole(double Struct::*member, Text key, Text meaning, Text unit, double usual, Range valid,
+constexpr Declared<Struct> whole(double Struct::* member, Text key, Text meaning, Text unit, double usual, Range valid,
                                  Plausible plausible, Origin origin)
 {
     Declared<Struct> declared = real(member, key, meaning, unit, usual, valid, plausible, origin);

@@ -44,8 +44,9 @@ inline constexpr DeclaredList<CompaniesParameters, 8> declared_companies = {{
     real(&CompaniesParameters::donations, "companies.donations", "Cash given to partners per employee and year",
          "EUR/year", 54, closed(0, 1e6),
          {closed(5, 150), "from a token to a generous company; heavy tail in the sources", false},
-         assumed("Geven in Nederland 2024: EUR 1.8bn, 63 % money; over 7.7m employees (CBS) some EUR 147 with all causes; "
-                 "a third of it assumed to go to such partners")),
+         assumed(
+             "Geven in Nederland 2024: EUR 1.8bn, 63 % money; over 7.7m employees (CBS) some EUR 147 with all causes; "
+             "a third of it assumed to go to such partners")),
 }};
 
 struct EmployeesParameters {
@@ -71,14 +72,15 @@ inline constexpr DeclaredList<EmployeesParameters, 6> declared_employees = {{
          assumed("a professional's median skill in the own function is then 0.73 against 0.35 elsewhere")),
     real(&EmployeesParameters::empathy, "employees.empathy", "Mean empathy of employees", "share", 0.6, any_share,
          {closed(0.4, 0.8), "middle of the scale", true}, assumed("no measure on this scale; spread 0.18")),
-    real(&EmployeesParameters::empathy_grade_slope, "employees.empathy_grade_slope",
-         "Change of mean empathy per grade", "share", 0, closed(-0.3, 0.3),
+    real(&EmployeesParameters::empathy_grade_slope, "employees.empathy_grade_slope", "Change of mean empathy per grade",
+         "share", 0, closed(-0.3, 0.3),
          {closed(-0.08, 0.08), "both signs: the evidence on status and empathy is mixed", true},
          assumed("Kraus et al. 2010 against mixed replications (evidence.md 8): 0 until settled")),
-    real(&EmployeesParameters::motive_attachment_correlation, "employees.motive_attachment_correlation",
-         "Correlation of prosocial motive and attachment at hire", "1", 0.25, closed(-0.99, 0.99),
-         {closed(0, 0.5), "from none to the highest correlations of motives with commitment", true},
-         assumed("those who volunteer are more committed before they do (evidence.md 6, self-selection); size assumed")),
+    real(
+        &EmployeesParameters::motive_attachment_correlation, "employees.motive_attachment_correlation",
+        "Correlation of prosocial motive and attachment at hire", "1", 0.25, closed(-0.99, 0.99),
+        {closed(0, 0.5), "from none to the highest correlations of motives with commitment", true},
+        assumed("those who volunteer are more committed before they do (evidence.md 6, self-selection); size assumed")),
 }};
 
 struct PartnersParameters {
@@ -108,8 +110,9 @@ inline constexpr DeclaredList<PartnersParameters, 9> declared_partners = {{
          "What a partner knows of the social problem", "share", 0.8, any_share,
          {closed(0.5, 1), "the partner is the expert, but not all-knowing", true},
          assumed("the essay's second claim; no measure")),
-    real(&PartnersParameters::self_knowledge, "partners.self_knowledge", "Share of its own needs a partner sees rightly",
-         "share", 0.81, any_share, {closed(0.5, 1), "from coin-tossing to perfect", true},
+    real(&PartnersParameters::self_knowledge, "partners.self_knowledge",
+         "Share of its own needs a partner sees rightly", "share", 0.81, any_share,
+         {closed(0.5, 1), "from coin-tossing to perfect", true},
          measured("LBG/Capital One 2012: 18.8 % of US nonprofits without pro bono do not know what they need")),
     real(&PartnersParameters::coordinator_hours, "partners.coordinator_hours",
          "Hours a full-time coordinator of volunteers has for guests in a month", "hours/month", 110, closed(0, 1e6),
@@ -140,9 +143,10 @@ struct WorkParameters {
 };
 
 inline constexpr DeclaredList<WorkParameters, 8> declared_work = {{
-    whole(&WorkParameters::kinds_per_class, "needs.kinds_per_class", "Kinds of help in each class of work, at most",
-          "kinds", 4, closed(1, 4), {closed(1, 4), "from one to all", false},
-          definition("tasks and relational work have two kinds, capacity work four; 1 makes the null world of one kind")),
+    whole(
+        &WorkParameters::kinds_per_class, "needs.kinds_per_class", "Kinds of help in each class of work, at most",
+        "kinds", 4, closed(1, 4), {closed(1, 4), "from one to all", false},
+        definition("tasks and relational work have two kinds, capacity work four; 1 makes the null world of one kind")),
     real(&WorkParameters::capacity_share, "needs.capacity_share", "Share of needs that ask for capacity work", "share",
          0.48, any_share, {closed(0.1, 0.8), "from mostly hands to mostly advice", true},
          measured("Three Hands: 51 % of charities want business skills, 46 % pro bono, among their top two needs")),
@@ -155,10 +159,12 @@ inline constexpr DeclaredList<WorkParameters, 8> declared_work = {{
     real(&WorkParameters::contact, "needs.contact", "Contact with beneficiaries in relational work", "share", 0.8,
          any_share, {closed(0.3, 1), "relational work is mostly contact", true},
          assumed("by what relational work is; tasks have a tenth of it, capacity work none")),
-    real(&WorkParameters::worth, "needs.worth", "Mean worth of an effective hour on a need, in every kind of work",
-         "EUR/hour", 46, closed(0, 1e5), {closed(18, 80), "from a minimum wage to professional rates", true},
-         measured("Independent Sector 2026 (for 2025): USD 36.14 per hour as volunteers serve it, at 0.885 EUR/USD = EUR 32; "
-                  "over an ordinary volunteer's effective share of 0.7 (assumed) = EUR 46 per effective hour")),
+    real(
+        &WorkParameters::worth, "needs.worth", "Mean worth of an effective hour on a need, in every kind of work",
+        "EUR/hour", 46, closed(0, 1e5), {closed(18, 80), "from a minimum wage to professional rates", true},
+        measured(
+            "Independent Sector 2026 (for 2025): USD 36.14 per hour as volunteers serve it, at 0.885 EUR/USD = EUR 32; "
+            "over an ordinary volunteer's effective share of 0.7 (assumed) = EUR 46 per effective hour")),
     real(&WorkParameters::worth_spread, "needs.worth_spread",
          "Standard deviation of the logarithm of worth between needs", "1", 0.5, closed(0, 3),
          {closed(0, 1), "from all alike to a factor of seven between sixths", false},

@@ -12,10 +12,14 @@ namespace {
 /// is 0 need not be full and may give one back. Having no place has no part in that: the number of filled places is
 /// the same in every optimal assignment.
 class SmallestOptimum {
-public:
+  public:
     SmallestOptimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
                     double idle_cost, AssignmentWorkspace& memory)
-        : rows_(rows), columns_(columns), reserve_(columns + 1), capacity_(capacity), memory_(memory)
+        : rows_(rows),
+          columns_(columns),
+          reserve_(columns + 1),
+          capacity_(capacity),
+          memory_(memory)
     {
         memory_.seen_at.assign(columns + 2, 0);
         memory_.next_node.resize(columns + 2);
@@ -41,7 +45,7 @@ public:
         }
     }
 
-private:
+  private:
     /// Pairs of zero reduced cost: those of every optimal assignment, by row and by column.
     void list_tight_pairs(double idle_cost)
     {
@@ -143,7 +147,7 @@ private:
     AssignmentWorkspace& memory_;
 };
 
-}  // namespace
+} // namespace
 
 void apply_tie_rule(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
                     double idle_cost, AssignmentWorkspace& workspace)
@@ -154,4 +158,4 @@ void apply_tie_rule(std::uint32_t rows, std::uint32_t columns, std::span<const s
     }
 }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -1,4 +1,4 @@
-#include "models/volunteering/phases/answers.hpp"
+#include "models/volunteering/phases/meeting/answers.hpp"
 #include "models/volunteering/recording/panels.hpp"
 
 namespace kaptein::volunteering {

@@ -20,8 +20,8 @@ std::string balance(const char* what, double left, double right)
 /// Hours served are, without rest: unneeded, misfit, not kept, pending, met otherwise, kept.
 std::optional<std::string> check_hours(const CompanyLedger& ledger)
 {
-    const double parts = ledger[c::unneeded_hours] + ledger[c::misfit_hours] + ledger[c::not_kept_hours] +
-                         ledger[c::pending_hours] + ledger[c::otherwise_hours] + ledger[c::kept_hours];
+    const double parts = ledger[c::unneeded_hours] + ledger[c::misfit_hours] + ledger[c::not_kept_hours]
+                         + ledger[c::pending_hours] + ledger[c::otherwise_hours] + ledger[c::kept_hours];
     if (parts != ledger[c::volunteer_hours]) {
         return balance("hours served and what became of them", ledger[c::volunteer_hours], parts);
     }

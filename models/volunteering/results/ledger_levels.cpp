@@ -20,14 +20,14 @@ double needs_met_value(const Totals& t)
 
 double social_value(const Totals& t)
 {
-    return needs_met_value(t) + t.partner[p::make_work] - t.partner[p::hosting_cost] - t.partner[p::talking_cost] -
-           t.partner[p::harm];
+    return needs_met_value(t) + t.partner[p::make_work] - t.partner[p::hosting_cost] - t.partner[p::talking_cost]
+           - t.partner[p::harm];
 }
 
 double organisation_value(const Totals& t)
 {
-    return t.partner[p::needs_met_organisation] + t.partner[p::make_work] - t.partner[p::hosting_cost] -
-           t.partner[p::talking_cost];
+    return t.partner[p::needs_met_organisation] + t.partner[p::make_work] - t.partner[p::hosting_cost]
+           - t.partner[p::talking_cost];
 }
 
 double benefit(const Totals& t) { return t.company[c::skill_value] - t.company[c::retention_cost]; }
@@ -40,22 +40,25 @@ constexpr Level ledger[] = {
      [](const Totals& t) -> Value { return needs_met_value(t); }},
     {eur("make_work_value", "Worth of make-work", "make-work hours x worth of make-work"),
      [](const Totals& t) -> Value { return t.partner[p::make_work]; }},
-    {eur("hosting_cost", "Partners' cost of hosting", "coordinator hours x partner wage + out of pocket", Better::lower),
+    {eur("hosting_cost", "Partners' cost of hosting", "coordinator hours x partner wage + out of pocket",
+         Better::lower),
      [](const Totals& t) -> Value { return t.partner[p::hosting_cost]; }},
     {eur("talking_cost", "Partners' cost of assessing, answering, preparing, leading, measuring",
          "hours x partner wage", Better::lower),
      [](const Totals& t) -> Value { return t.partner[p::talking_cost]; }},
     {eur("harm", "Harm of bonds broken early", "harm_hours x contact x bond x worth", Better::lower),
      [](const Totals& t) -> Value { return t.partner[p::harm]; }},
-    {eur("social_value", "The social ledger",
-         "needs_met_value + make_work_value - hosting_cost - talking_cost - harm", Better::higher),
+    {eur("social_value", "The social ledger", "needs_met_value + make_work_value - hosting_cost - talking_cost - harm",
+         Better::higher),
      [](const Totals& t) -> Value { return social_value(t); }},
     {eur("organisation_value", "Partner organisations' part of the social value, without fees and cash",
          "needs met for the organisation + make_work_value - hosting_cost - talking_cost", Better::higher),
      [](const Totals& t) -> Value { return organisation_value(t); }},
-    {eur("retention_cost", "Cost of replacing leavers of treated companies", "leavings x replacement cost", Better::lower),
+    {eur("retention_cost", "Cost of replacing leavers of treated companies", "leavings x replacement cost",
+         Better::lower),
      [](const Totals& t) -> Value { return t.company[c::retention_cost]; }},
-    {eur("skill_value", "Job-relevant skill gained, as long as people stay", "skill x EUR per unit and month", Better::higher),
+    {eur("skill_value", "Job-relevant skill gained, as long as people stay", "skill x EUR per unit and month",
+         Better::higher),
      [](const Totals& t) -> Value { return t.company[c::skill_value]; }},
     {eur("time_cost", "Paid hours at loaded cost", "paid hours x loaded cost x share of output lost", Better::lower),
      [](const Totals& t) -> Value { return t.company[c::time_cost]; }},
@@ -72,16 +75,18 @@ constexpr Level ledger[] = {
     {eur("donations", "Cash received by partners", "gifts paid month by month"),
      [](const Totals& t) -> Value { return t.partner[p::donations]; }},
     {eur("partner_gain", "What partner organisations gain", "organisation_value + fees + donations", Better::higher),
-     [](const Totals& t) -> Value {
-         return organisation_value(t) + t.partner[p::fees] + t.partner[p::donations];
-     }},
+     [](const Totals& t) -> Value { return organisation_value(t) + t.partner[p::fees] + t.partner[p::donations]; }},
 };
 
 double skill_less_money(const Totals& t) { return t.company[c::self_reported_skill] - money_cost(t); }
 
 constexpr Outcome naive(std::string_view key, std::string_view meaning, std::string_view formula, bool headline)
 {
-    return {.key = key, .meaning = meaning, .formula = formula, .unit = "EUR", .better = Better::higher,
+    return {.key = key,
+            .meaning = meaning,
+            .formula = formula,
+            .unit = "EUR",
+            .better = Better::higher,
             .headline = headline};
 }
 
@@ -90,8 +95,10 @@ constexpr double ordinary_share = 0.7;
 
 constexpr Level practice[] = {
     {naive("business_value_naive", "Business case as a vendor computes it",
-           "(leaving of others - leaving of participants, same 12 months) x participants x replacement cost + self-reported "
-           "skill - money", true),
+           "(leaving of others - leaving of participants, same 12 months) x participants x replacement cost + "
+           "self-reported "
+           "skill - money",
+           true),
      [](const Totals& t) -> Value { return unadjusted_retention(t, t.naive) + skill_less_money(t); }},
     {naive("business_value_landmark", "The same, participation in one year against leaving in the next",
            "as naive, among those present at the start of the second year", false),
@@ -99,7 +106,8 @@ constexpr Level practice[] = {
     {naive("business_value_adjusted", "The same within strata of tenure and surveyed motive",
            "as landmark, within 4 classes of tenure x 3 of motive", false),
      [](const Totals& t) -> Value { return adjusted_retention(t, t.landmark) + skill_less_money(t); }},
-    {naive("naive_social_value", "Social value as annual reports have it", "hours served x 0.7 needs.worth, the published rate per hour", false),
+    {naive("naive_social_value", "Social value as annual reports have it",
+           "hours served x 0.7 needs.worth, the published rate per hour", false),
      [](const Totals& t) -> Value {
          return t.company[c::volunteer_hours] * ordinary_share * t.world->parameters.work.worth;
      }},

@@ -15,15 +15,21 @@ constexpr Term total_terms[] = {{"social_value", 1}, {"business_value", 1}, {"fe
 constexpr Outcome derived(std::string_view key, std::string_view meaning, std::string_view formula,
                           std::span<const Term> terms, bool headline)
 {
-    return {.key = key, .meaning = meaning, .formula = formula, .unit = "EUR", .kind = OutcomeKind::derived,
-            .better = Better::higher, .headline = headline, .terms = terms};
+    return {.key = key,
+            .meaning = meaning,
+            .formula = formula,
+            .unit = "EUR",
+            .kind = OutcomeKind::derived,
+            .better = Better::higher,
+            .headline = headline,
+            .terms = terms};
 }
 
 constexpr Outcome derived_outcomes[] = {
     derived("net_social_value", "Social value less that without a program", "social_value - social_value(no program)",
             social_terms, true),
-    derived("partner_surplus", "Partner organisations' gain, fees and cash included", "partner_gain - partner_gain(no program)",
-            partner_terms, true),
+    derived("partner_surplus", "Partner organisations' gain, fees and cash included",
+            "partner_gain - partner_gain(no program)", partner_terms, true),
     derived("beneficiary_value", "Beneficiaries' part of the net social value",
             "(social_value - organisation_value) - the same without a program", beneficiary_terms, true),
     derived("business_benefit_causal", "What the program brings the company in retention and skill",
@@ -34,10 +40,8 @@ constexpr Outcome derived_outcomes[] = {
             "net_social_value + business_value_causal + fees", total_terms, true),
 };
 
-constexpr Denominator denominators[] = {{"employee", "employees"},
-                                        {"hour", "committed_hours"},
-                                        {"eur", "business_cost"},
-                                        {"partner", "partners"}};
+constexpr Denominator denominators[] = {
+    {"employee", "employees"}, {"hour", "committed_hours"}, {"eur", "business_cost"}, {"partner", "partners"}};
 
 constexpr WaterfallStep waterfall[] = {
     {"allotted_hours", "allotted"},
@@ -58,7 +62,8 @@ constexpr WaterfallStep waterfall[] = {
 template <class Each>
 void for_levels(Each&& each)
 {
-    for (const auto levels : {ledger_levels(), practice_levels(), program_levels(), waterfall_levels(), survey_levels()}) {
+    for (const auto levels :
+         {ledger_levels(), practice_levels(), program_levels(), waterfall_levels(), survey_levels()}) {
         for (const Level& level : levels) {
             each(level);
         }

@@ -31,16 +31,20 @@ double share_of_partners(const World& world, Counts&& counts, Counted&& counted)
 
 double coverage(const World& world)
 {
-    return share_of_partners(world, [](const Partner& p) { return p.looking; }, [](const Partner& p) { return p.engagements > 0; });
+    return share_of_partners(
+        world, [](const Partner& p) { return p.looking; }, [](const Partner& p) { return p.engagements > 0; });
 }
 
 double worse_off(const World& world)
 {
-    return share_of_partners(world, [](const Partner&) { return true; }, [](const Partner& p) {
-        const PartnerLedger& l = p.ledger;
-        return brought(p) + l[partner_line::fees] - l[partner_line::hosting_cost] - l[partner_line::talking_cost] -
-                   l[partner_line::harm] < 0.0;
-    });
+    return share_of_partners(
+        world, [](const Partner&) { return true; },
+        [](const Partner& p) {
+            const PartnerLedger& l = p.ledger;
+            return brought(p) + l[partner_line::fees] - l[partner_line::hosting_cost] - l[partner_line::talking_cost]
+                       - l[partner_line::harm]
+                   < 0.0;
+        });
 }
 
 double inequality(const World& world)

@@ -79,7 +79,8 @@ void add_partner(Fields& fields, const Partner& partner)
     fields(partner.cause, partner.region, partner.looking, partner.size, partner.visibility, partner.tool_level,
            partner.planning_skill, partner.problem_knowledge, partner.self_knowledge, partner.coordinator_hours,
            partner.dependence, partner.expected_quality, partner.next_need, partner.promised, partner.ledger,
-           partner.needs_arisen_hours, partner.needs_met_hours, partner.needs_expired_hours, partner.perceived_rigidity);
+           partner.needs_arisen_hours, partner.needs_met_hours, partner.needs_expired_hours,
+           partner.perceived_rigidity);
     for (const Need& need : partner.needs) {
         fields(need.number, need.kind, need.believed_kind, need.real, need.for_beneficiaries, need.reserved, need.hours,
                need.hours_left, need.worth, need.believed_worth, need.technical, need.problem, need.contact,

@@ -79,8 +79,9 @@ void set_up_companies(World& world, const Renaming& renaming)
     std::vector<std::uint32_t> first_luck(sizes.size() + 1, 0);
     std::partial_sum(sizes.begin(), sizes.end(), first_luck.begin() + 1);
     for (std::size_t g = 0; g < grade_count; ++g) {
-        world.cost_of_grade[g] = world.parameters.companies.hourly_cost *
-                                 elementary::pow(world.parameters.companies.grade_cost_ratio, static_cast<double>(g) - 1.0);
+        world.cost_of_grade[g] =
+            world.parameters.companies.hourly_cost
+            * elementary::pow(world.parameters.companies.grade_cost_ratio, static_cast<double>(g) - 1.0);
     }
     world.companies.assign(sizes.size(), Company{});
     world.company_by_luck.resize(sizes.size());

@@ -117,4 +117,4 @@ void draw_first_employees(World& world, Executor& executor)
     });
 }
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

@@ -27,8 +27,9 @@ void draw_skills(World& world, Word luck, std::size_t position, std::uint16_t ge
         for (int i = 0; i < 4; ++i) {
             const int k = kind + i;
             const double own = k == function ? employees.expertise * (0.5 + 0.5 * grade) : 0.0;
-            const double logit = skill_median[static_cast<int>(class_of_kind[static_cast<std::size_t>(k)])] + own +
-                                 employees.spread * skill_spread * normal(uniform(words[static_cast<std::size_t>(i)]));
+            const double logit =
+                skill_median[static_cast<int>(class_of_kind[static_cast<std::size_t>(k)])] + own
+                + employees.spread * skill_spread * normal(uniform(words[static_cast<std::size_t>(i)]));
             world.positions.skill[position * kind_count + static_cast<std::size_t>(k)] =
                 static_cast<float>(elementary::logistic(logit));
         }

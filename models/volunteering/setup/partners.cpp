@@ -1,5 +1,5 @@
+#include "models/volunteering/phases/meeting/arise.hpp"
 #include "models/volunteering/purposes.hpp"
-#include "models/volunteering/phases/arise.hpp"
 #include "models/volunteering/setup/first_employees.hpp"
 #include "models/volunteering/setup/setup.hpp"
 #include "models/volunteering/setup/traits.hpp"

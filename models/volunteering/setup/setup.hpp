@@ -10,7 +10,7 @@ namespace kaptein::volunteering {
 struct Renaming {
     std::vector<std::uint32_t> company_luck;
     std::vector<std::uint32_t> partner_luck;
-    std::uint32_t idle_companies = 0;  // for the test that a company nobody deals with changes nothing: added at the end
+    std::uint32_t idle_companies = 0; // for the test that a company nobody deals with changes nothing: added at the end
 };
 
 /// The world before its first month. `design` is what treated companies will do.
@@ -26,4 +26,4 @@ void set_up_gifts(World& world);
 /// The relation of a company with a partner, made when they had none.
 Relation& meet(World& world, Company& company, std::uint32_t partner);
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

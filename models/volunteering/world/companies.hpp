@@ -3,8 +3,8 @@
 #include "models/volunteering/assignment.hpp"
 #include "models/volunteering/declared/choices.hpp"
 #include "models/volunteering/kinds.hpp"
-#include "models/volunteering/mechanisms/answering.hpp"
-#include "models/volunteering/mechanisms/joining.hpp"
+#include "models/volunteering/mechanisms/meeting/answering.hpp"
+#include "models/volunteering/mechanisms/serving/joining.hpp"
 #include "models/volunteering/world/ledger.hpp"
 
 #include <algorithm>

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-/// The steps from a study file to a study. Each takes one part of the file, fills its part of the study and adds what is
+/// The steps from a study file to a study. Each takes one part of the file, fills its part of the study and adds what
+/// is
 /// wrong; later steps may rely on earlier ones having run, not on their having found everything right.
 namespace kaptein {
 

@@ -118,8 +118,8 @@ std::string compare_text(const ComparisonReport& report)
     if (report.points.size() > 1) {
         return compare_opening(report) + compare_sweep(report) + compare_open_questions(report);
     }
-    return compare_opening(report) + compare_findings(report) + compare_business_case(report)
-           + compare_open_questions(report) + compare_tables(report);
+    return compare_opening(report) + compare_with_none(report) + compare_targets(report) + compare_findings(report)
+           + compare_business_case(report) + compare_open_questions(report) + compare_tables(report);
 }
 
 }  // namespace kaptein

@@ -12,6 +12,8 @@ std::string compare_text(const ComparisonReport& report);
 /// The parts of it.
 std::string compare_opening(const ComparisonReport& report);   // study, question, failures, what is missing
 std::string compare_findings(const ComparisonReport& report);  // one point: the contrasts or the ranking in words
+std::string compare_with_none(const ComparisonReport& report);  // every design against no program, in words
+std::string compare_targets(const ComparisonReport& report);    // levels beside what surveys found
 std::string compare_business_case(const ComparisonReport& report);
 std::string compare_open_questions(const ComparisonReport& report); // what is not distinguishable; second uncertainty
 std::string compare_tables(const ComparisonReport& report); // one point: differences and levels per outcome

@@ -1,4 +1,4 @@
-#include "models/volunteering/mechanisms/answering.hpp"
+#include "models/volunteering/mechanisms/meeting/answering.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 

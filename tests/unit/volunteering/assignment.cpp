@@ -279,8 +279,7 @@ TEST_CASE("the mean least cost of exponential costs is the sum of 1/k^2", "[assi
     }
 }
 
-TEST_CASE("the order in which people and engagements are listed does not matter without ties",
-          "[assignment][property]")
+TEST_CASE("the order in which people and engagements are listed does not matter without ties", "[assignment][property]")
 {
     // Scores of the model's size (1e12 steps): two optima of equal total among 30 problems are out of reach.
     for (std::uint32_t number = 0; number < 30; ++number) {
@@ -294,16 +293,16 @@ TEST_CASE("the order in which people and engagements are listed does not matter 
         for (std::uint32_t column = 0; column < problem.columns; ++column) {
             renamed.capacity[column_name[column]] = problem.capacity[column];
             for (std::uint32_t row = 0; row < problem.rows; ++row) {
-                renamed.score[std::size_t{row_name[row]} * problem.columns + column_name[column]]
-                    = problem.at(row, column);
+                renamed.score[std::size_t{row_name[row]} * problem.columns + column_name[column]] =
+                    problem.at(row, column);
             }
         }
         const auto expected = problem.solve();
         const auto found = renamed.solve();
         for (std::uint32_t row = 0; row < problem.rows; ++row) {
             const std::int32_t column = expected[row];
-            const auto name = column < 0 ? unassigned
-                                         : static_cast<std::int32_t>(column_name[static_cast<std::size_t>(column)]);
+            const auto name =
+                column < 0 ? unassigned : static_cast<std::int32_t>(column_name[static_cast<std::size_t>(column)]);
             REQUIRE(found[row_name[row]] == name);
         }
     }

@@ -1,5 +1,5 @@
-#include "models/volunteering/mechanisms/bond.hpp"
-#include "models/volunteering/mechanisms/keeping.hpp"
+#include "models/volunteering/mechanisms/serving/bond.hpp"
+#include "models/volunteering/mechanisms/serving/keeping.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 

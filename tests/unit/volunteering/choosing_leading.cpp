@@ -1,6 +1,6 @@
-#include "models/volunteering/mechanisms/choosing.hpp"
-#include "models/volunteering/mechanisms/leading.hpp"
-#include "models/volunteering/phases/choose.hpp"
+#include "models/volunteering/mechanisms/serving/choosing.hpp"
+#include "models/volunteering/mechanisms/serving/leading.hpp"
+#include "models/volunteering/phases/serving/choose.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 

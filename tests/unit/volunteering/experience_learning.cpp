@@ -1,5 +1,5 @@
-#include "models/volunteering/mechanisms/experience.hpp"
-#include "models/volunteering/mechanisms/learning.hpp"
+#include "models/volunteering/mechanisms/people/experience.hpp"
+#include "models/volunteering/mechanisms/people/learning.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 

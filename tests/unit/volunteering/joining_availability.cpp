@@ -1,5 +1,5 @@
-#include "models/volunteering/mechanisms/availability.hpp"
-#include "models/volunteering/mechanisms/joining.hpp"
+#include "models/volunteering/mechanisms/serving/availability.hpp"
+#include "models/volunteering/mechanisms/serving/joining.hpp"
 #include "random/draw.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"

@@ -1,4 +1,4 @@
-#include "models/volunteering/mechanisms/leaving.hpp"
+#include "models/volunteering/mechanisms/people/leaving.hpp"
 #include "models/volunteering/setup/hiring.hpp"
 #include "models/volunteering/setup/traits.hpp"
 #include "support/catch.hpp"

@@ -1,5 +1,5 @@
-#include "models/volunteering/mechanisms/believing.hpp"
-#include "models/volunteering/mechanisms/relationship.hpp"
+#include "models/volunteering/mechanisms/meeting/relationship.hpp"
+#include "models/volunteering/mechanisms/people/believing.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 

@@ -1,5 +1,5 @@
-#include "models/volunteering/mechanisms/hosting.hpp"
-#include "models/volunteering/mechanisms/serving.hpp"
+#include "models/volunteering/mechanisms/serving/hosting.hpp"
+#include "models/volunteering/mechanisms/serving/serving.hpp"
 #include "support/catch.hpp"
 #include "support/statistics.hpp"
 #include "support/volunteering_run.hpp"

@@ -1,0 +1,183 @@
+#include "models/volunteering/phases/meeting/agree.hpp"
+
+#include "models/volunteering/phases/meeting/answers.hpp"
+#include "models/volunteering/phases/meeting/plan.hpp"
+#include "models/volunteering/phases/meeting/searching.hpp"
+#include "models/volunteering/phases/serving/charging.hpp"
+#include "models/volunteering/purposes.hpp"
+#include "models/volunteering/setup/setup.hpp"
+
+#include <algorithm>
+
+namespace kaptein::volunteering {
+namespace {
+
+constexpr double rigidity_step = 0.2;  // smoothing of the perceived rigidity of a partner
+
+/// Letters of all companies, in order of luck, and for every partner which of them are its own.
+void deliver(World& world)
+{
+    world.letters.clear();
+    world.inbox_first.assign(world.partners.size() + 1, 0);
+    for (const std::uint32_t id : world.company_by_luck) {
+        for (const Proposal& proposal : world.companies[id].proposals) {
+            world.letters.push_back(proposal);
+            ++world.inbox_first[proposal.partner + 1U];
+        }
+    }
+    for (std::size_t p = 0; p < world.partners.size(); ++p) {
+        world.inbox_first[p + 1] += world.inbox_first[p];
+    }
+    world.inbox.resize(world.letters.size());
+    std::vector<std::uint32_t>& next = world.inbox_next;
+    next.assign(world.inbox_first.begin(), world.inbox_first.end());
+    for (std::uint32_t i = 0; i < world.letters.size(); ++i) {
+        world.inbox[next[world.letters[i].partner]++] = i;
+    }
+}
+
+/// An engagement as agreed; the company learns the profile of a need it assessed, was told, or was redirected to.
+void begin_engagement(World& world, Company& company, Partner& partner, const Proposal& letter)
+{
+    Engagement engagement;
+    engagement.id = company.next_engagement++;
+    engagement.partner = letter.partner;
+    engagement.need = letter.answer_need;
+    engagement.kind = letter.kind;
+    engagement.lead = company.design.lead;
+    engagement.brokered = company.design.agenda == Agenda::broker;
+    engagement.shape = letter.shape;
+    engagement.heads = letter.heads;
+    engagement.months = letter.months;
+    engagement.hours_per_month = letter.hours_per_month;
+    if (const Need* need = letter.answer_need != no_need ? find_need(partner, letter.answer_need) : nullptr) {
+        engagement.kind = need->believed_kind;
+        engagement.profile_known = letter.need == letter.answer_need || letter.answer == Answer::redirect;
+        engagement.technical = need->technical;
+        engagement.problem = need->problem;
+        engagement.contact = need->contact;
+        engagement.skill_asked = need->skill_asked;
+    }
+    const int n = world.clock.steps_per_month;
+    engagement.start = world.clock.step + n;
+    engagement.end = engagement.start + letter.months * n;
+    const double each = letter.hours_per_month * letter.months;
+    engagement.expected_cost = expected_cost(world, company, letter.heads, each);
+    company.committed_eur += engagement.expected_cost;
+    company.offered_hours += letter.heads * each;
+    company.skilled_hours += class_of_kind[engagement.kind] == WorkClass::capacity ? letter.heads * each : 0.0;
+    company.engagements_agreed += 1.0;
+    post(world, company, company_line::committed_hours, letter.heads * each);
+    company.engagements.push_back(engagement);
+}
+
+/// Both sides take note of an answer.
+void note_answer(World& world, Company& company, const Proposal& letter)
+{
+    Partner& partner = world.partners[letter.partner];
+    Relation& relation = meet(world, company, letter.partner);
+    const RelationshipParameters& rules = world.parameters.relationship;
+    const bool as_offered = letter.answer == Answer::accept || letter.answer == Answer::bend;
+    const double signal = as_offered ? 1.0 : letter.answer == Answer::redirect ? 0.5 : 0.0;
+    ++relation.proposals;
+    relation.as_offered = static_cast<std::uint16_t>(relation.as_offered + (as_offered ? 1 : 0));
+    relation.last_contact = world.clock.step;
+    relation.trust = static_cast<float>(moved_trust(rules, relation.trust, signal, 1.0));
+    if (letter.need != no_need || letter.answer == Answer::redirect) {
+        relation.knowledge = static_cast<float>(learned(relation.knowledge));
+    }
+    ++partner.proposals;
+    partner.as_offered += as_offered ? 1 : 0;
+    partner.perceived_rigidity += rigidity_step * ((as_offered ? 0.0 : 1.0) - partner.perceived_rigidity);
+    talk(world, partner, world.parameters.answering.answer_hours);
+    company.misfit_sum += letter.misfit;
+    const bool unskilled = class_of_kind[letter.kind] != WorkClass::capacity;
+    company.team_tasks_offered += letter.shape == Shape::team_day && unskilled ? 1.0 : 0.0;
+    company.answers[static_cast<std::size_t>(letter.answer)] += 1.0;
+    if (letter.answer == Answer::redirect) {
+        talk(world, partner, world.parameters.answering.answer_hours);
+        organise(world, company, world.parameters.proposing.offer_hours);
+    }
+    if (as_offered || letter.answer_need != no_need) {
+        begin_engagement(world, company, partner, letter);
+    }
+}
+
+/// Once a year a gift is renewed or goes to another partner; companies in turn, by their luck.
+void renew_gifts(World& world, Company& company)
+{
+    const int month = world.clock.step / world.clock.steps_per_month;
+    const bool first_step = world.clock.step % world.clock.steps_per_month == 0;
+    if (!first_step || (month + static_cast<int>(company.luck)) % 12 != 0) {
+        return;
+    }
+    double moved = 0.0;
+    for (Relation& relation : company.relations) {
+        if (relation.cash_per_year <= 0.0) {
+            continue;
+        }
+        const Words words =
+            bits(world.luck, purpose::gift_renewed, company.luck, world.month_word(), relation.partner_luck);
+        const double chance = elementary::pow(world.parameters.relationship.renewal, 2.0 * (1.0 - relation.trust));
+        if (uniform(words[0]) >= chance) {
+            moved += relation.cash_per_year;
+            relation.cash_per_year = 0.0;
+        }
+    }
+    if (moved > 0.0) {
+        const Words words = bits(world.luck, purpose::gift_moves, company.luck, world.month_word());
+        prepare_acquaintances(world, company);
+        const std::uint32_t partner = search_partner(world, company, uniform(words[0], words[1]));
+        meet(world, company, partner).cash_per_year += moved;
+    }
+}
+
+void pay_gifts(World& world, Company& company)
+{
+    for (const Relation& relation : company.relations) {
+        const double amount = relation.cash_per_year * world.clock.dt() / 12.0;
+        post(world, company, company_line::donations, amount);
+        post(world, world.partners[relation.partner], partner_line::donations, amount);
+    }
+}
+
+}  // namespace
+
+void agree(World& world, Executor& executor)
+{
+    deliver(world);
+    executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
+        for (std::size_t p = block.begin; p < block.end; ++p) {
+            if (world.inbox_first[p + 1] > world.inbox_first[p]) {
+                answer_letters(world, world.partners[p], world.inbox_first[p], world.inbox_first[p + 1]);
+            }
+        }
+    });
+    const double assessment = world.parameters.proposing.assessment_hours;
+    for (const std::uint32_t id : world.company_by_luck) {
+        Company& company = world.companies[id];
+        for (const std::uint32_t partner : company.assessed) {
+            talk(world, world.partners[partner], assessment);
+            meet(world, company, partner).assessed_until = world.clock.step + 12 * world.clock.steps_per_month - 1;
+        }
+    }
+    for (const Proposal& letter : world.letters) {
+        note_answer(world, world.companies[letter.company], letter);
+    }
+    for (const std::uint32_t id : world.company_by_luck) {
+        renew_gifts(world, world.companies[id]);
+        pay_gifts(world, world.companies[id]);
+    }
+}
+
+bool bends_at_start(const World& world, const Company& company, const Partner& partner, const Engagement& engagement)
+{
+    const WorkParameters& work = world.parameters.work;
+    const double hours = engagement.heads * engagement.hours_per_month * engagement.months;
+    const double hosting = hosting_eur(world, engagement.heads, engagement.months, company.design.hosting_fee_eur);
+    const double bend = work.make_work_worth * work.worth * partner.expected_quality * hours - hosting;
+    const double cash = cash_at_stake(world, company, partner);
+    return bend >= -cash_stake(world.parameters.answering, partner.dependence, cash);
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,228 @@
+#include "models/volunteering/phases/serving/staff.hpp"
+
+#include "models/volunteering/phases/meeting/agree.hpp"
+#include "models/volunteering/phases/meeting/plan.hpp"
+#include "models/volunteering/phases/meeting/promising.hpp"
+#include "models/volunteering/phases/serving/charging.hpp"
+#include "models/volunteering/phases/serving/choose.hpp"
+#include "models/volunteering/phases/serving/willing.hpp"
+
+#include <algorithm>
+
+namespace kaptein::volunteering {
+namespace {
+
+constexpr double estimate_step = 0.3;  // how quickly a company learns how many people come forward in a month
+
+double promised_hours(const Engagement& engagement)
+{
+    return engagement.heads * engagement.hours_per_month * engagement.months;
+}
+
+/// Money set aside is free again, as long as its year has not ended.
+void release(const World& world, Company& company, const Engagement& engagement)
+{
+    const int months = (world.clock.month() - 1) % 12;
+    if (months >= 1) {  // agreed a month before: still this program year
+        company.committed_eur -= engagement.expected_cost;
+    }
+}
+
+void cancel(World& world, Company& company, Engagement& engagement)
+{
+    engagement.state = EngagementState::cancelled;
+    if (Need* need =
+            engagement.need != no_need ? find_need(world.partners[engagement.partner], engagement.need) : nullptr) {
+        need->reserved = false;
+    }
+    company.engagements_cancelled += 1.0;
+    release(world, company, engagement);
+}
+
+/// The engagement finds its need open, or both sides decide on make-work, or it is called off.
+bool can_start(World& world, Company& company, Engagement& engagement)
+{
+    Partner& partner = world.partners[engagement.partner];
+    const Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
+    if (engagement.need != no_need && (need == nullptr || need->hours_left <= 0.0)) {
+        engagement.need = no_need;
+        if (!bends_at_start(world, company, partner, engagement)) {
+            post(world, company, company_line::infeasible_hours, promised_hours(engagement));
+            cancel(world, company, engagement);
+            return false;
+        }
+    }
+    return true;
+}
+
+void plan_the_work(const World& world, Company& company, Engagement& engagement)
+{
+    const Partner& partner = world.partners[engagement.partner];
+    const Relation* relation = find_relation(company, partner.luck);
+    const double known = relation != nullptr ? relation->knowledge : world.parameters.companies.problem_knowledge;
+    const LeadingView by_company{known, company.planning_skill};
+    const LeadingView by_partner{partner.problem_knowledge, partner.planning_skill};
+    LeadingView lead = engagement.lead == Lead::company ? by_company : by_partner;
+    double tools = engagement.lead == Lead::company ? company.tool_level : partner.tool_level;
+    if (engagement.lead == Lead::shared) {
+        lead = {std::max(by_company.knowledge, by_partner.knowledge),
+                std::max(by_company.planning_skill, by_partner.planning_skill)};
+        tools = 0.5 * (company.tool_level + partner.tool_level);
+    }
+    engagement.plan_quality = plan_quality(world.parameters.leading, engagement.problem, engagement.technical, lead);
+    engagement.sophistication = tools;  // the makers' part follows when they are known
+}
+
+/// One person gets a place: paid preparation, and the hours set aside.
+double take_on(World& world, Company& company, Engagement& engagement, const Candidate& candidate)
+{
+    const std::size_t position = candidate.position;
+    Positions& people = world.positions;
+    people.flags[position] |= Positions::at_work;
+    Assignment assignment;
+    assignment.engagement = engagement.id;
+    assignment.position = candidate.position;
+    assignment.generation = people.generation[position];
+    assignment.asked = candidate.asked;
+    assignment.start = world.clock.step;
+    company.assignments.push_back(assignment);
+    ++engagement.filled;
+    const double preparation = company.design.preparation_hours;
+    const double cost = world.hourly_cost(position);
+    post_hours(world, company, preparation, cost, Use::overhead);
+    post_money(world, company, company_line::fees, company.design.hosting_fee_eur);
+    const double hours = preparation + engagement.hours_per_month * engagement.months;
+    return hours_charge(world, company, hours, cost) + money_charge(world, company.design.hosting_fee_eur);
+}
+
+/// Level of the makers: tools they are used to and skill in the kind of work.
+double makers_level(const World& world, const Company& company, const Engagement& engagement)
+{
+    double sum = 0.0;
+    for (const Assignment& assignment : company.assignments) {
+        if (assignment.engagement == engagement.id) {
+            const std::size_t position = assignment.position;
+            sum += 0.5
+                   * (world.positions.tool_level[position]
+                      + world.positions.skill[position * kind_count + engagement.kind]);
+        }
+    }
+    return sum / engagement.filled;
+}
+
+/// Pairs of one team who serve together; assignments of an engagement are in order of position.
+double pairs_of_teams(const Company& company, const Engagement& engagement)
+{
+    double pairs = 0.0;
+    std::uint32_t team = no_need;
+    double members = 0.0;
+    for (const Assignment& assignment : company.assignments) {
+        if (assignment.engagement == engagement.id) {
+            const std::uint32_t of_team = (assignment.position - company.first) / team_size;
+            members = of_team == team ? members + 1.0 : 0.0;
+            team = of_team;
+            pairs += members;
+        }
+    }
+    return pairs;
+}
+
+void start_engagement(World& world, Company& company, Engagement& engagement, double people_charge)
+{
+    post(world, company, company_line::not_joined_hours,
+         (engagement.heads - engagement.filled) * engagement.hours_per_month * engagement.months);
+    if (engagement.filled == 0) {
+        cancel(world, company, engagement);
+        return;
+    }
+    engagement.state = EngagementState::running;
+    company.team_ties += pairs_of_teams(company, engagement);
+    release(world, company, engagement);
+    company.committed_eur += people_charge;
+    const LeadingParameters& leading = world.parameters.leading;
+    if (engagement.lead != Lead::partner) {
+        organise(world, company, leading.lead_hours);
+    }
+    if (engagement.lead == Lead::shared) {
+        organise(world, company, leading.shared_hours);
+    }
+    if (engagement.brokered) {
+        post_money(world, company, company_line::out_of_pocket, world.parameters.proposing.broker_fee);
+        company.committed_eur += money_charge(world, world.parameters.proposing.broker_fee);
+    }
+    if (company.design.measures == Measures::impact) {
+        organise(world, company, world.parameters.accounts.measuring_hours);
+    }
+    plan_the_work(world, company, engagement);
+    engagement.sophistication = 0.5 * (engagement.sophistication + makers_level(world, company, engagement));
+}
+
+void staff_company(World& world, Company& company)
+{
+    StaffingMemory& memory = company.staffing;
+    memory.open.clear();
+    double least_hours = 1e18;
+    for (std::uint32_t i = 0; i < company.engagements.size(); ++i) {
+        Engagement& engagement = company.engagements[i];
+        if (engagement.state == EngagementState::agreed && engagement.start == world.clock.step
+            && can_start(world, company, engagement)) {
+            memory.open.push_back(i);
+            least_hours = std::min(least_hours, hours_asked(company, engagement));
+        }
+    }
+    if (memory.open.empty()) {
+        return;
+    }
+    ask_everybody(world, company, least_hours);
+    const auto willing = static_cast<double>(memory.candidates.size());
+    company.willing_estimate += estimate_step * (willing - company.willing_estimate);
+    company.willing_estimate = std::max(company.willing_estimate, 1.0);
+    choose(world, company);
+    for (std::size_t column = 0; column < memory.open.size(); ++column) {
+        Engagement& engagement = company.engagements[memory.open[column]];
+        double charge = 0.0;
+        for (std::size_t row = 0; row < memory.candidates.size(); ++row) {
+            if (memory.column_of_row[row] == static_cast<std::int32_t>(column)) {
+                charge += take_on(world, company, engagement, memory.candidates[row]);
+            }
+        }
+        start_engagement(world, company, engagement, charge);
+    }
+}
+
+/// Partners get back the coordinator hours of places that nobody took. Serial: companies share partners.
+void release_places(World& world, const Company& company)
+{
+    for (const Engagement& engagement : company.engagements) {
+        if (engagement.start != world.clock.step) {
+            continue;
+        }
+        Partner& partner = world.partners[engagement.partner];
+        release_hours(world, partner, engagement, 0, engagement.heads - engagement.filled);
+        if (engagement.state == EngagementState::cancelled) {
+            const int month = world.clock.step / world.clock.steps_per_month;
+            partner.promised[month_slot(month)] -= world.parameters.hosting.hours_per_event;
+        }
+    }
+}
+
+}  // namespace
+
+void staff(World& world, Executor& executor)
+{
+    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+        for (std::size_t c = block.begin; c < block.end; ++c) {
+            Company& company = world.companies[c];
+            if (company.design.agenda != Agenda::none && world.clock.in_program()) {
+                company.awareness +=
+                    awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
+            }
+            staff_company(world, company);
+        }
+    });
+    for (const std::uint32_t id : world.company_by_luck) {
+        release_places(world, world.companies[id]);
+    }
+}
+
+}  // namespace kaptein::volunteering

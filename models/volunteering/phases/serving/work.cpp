@@ -1,0 +1,167 @@
+#include "models/volunteering/phases/serving/work.hpp"
+
+#include "models/volunteering/phases/serving/charging.hpp"
+#include "models/volunteering/purposes.hpp"
+
+#include <algorithm>
+
+namespace kaptein::volunteering {
+namespace {
+
+/// What the step of one engagement is like, the same for all its volunteers.
+struct Setting {
+    Need* need = nullptr;    // null: make-work, a need that is none, or one of another kind than was thought
+    double quality = 1.0;    // plan x host
+    double skill_asked = 0.5;
+    double contact = 0.0;
+    double worth = 0.0;      // of the need, for harm
+};
+
+Setting setting_of(World& world, const Engagement& engagement)
+{
+    Partner& partner = world.partners[engagement.partner];
+    const auto month = static_cast<std::size_t>((world.clock.step / world.clock.steps_per_month) % months_ahead);
+    Setting setting;
+    setting.quality = engagement.plan_quality
+                      * host_quality(world.parameters.hosting, partner.coordinator_hours, partner.promised[month]);
+    Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
+    if (need != nullptr && need->real && need->kind == engagement.kind) {
+        setting.need = need;
+        setting.skill_asked = need->skill_asked;
+        setting.contact = need->contact;
+        setting.worth = need->worth;
+    }
+    return setting;
+}
+
+/// Effective hours of one volunteer this step, after ability, plan, host, empathy and bond.
+double effective_hours(World& world, const Company& company, const Engagement& engagement, const Setting& setting,
+                       Assignment& assignment, double hours)
+{
+    const Positions& people = world.positions;
+    const std::size_t position = assignment.position;
+    const double skill = people.skill[position * kind_count + engagement.kind];
+    const double able = ability(world.parameters.serving, skill, setting.skill_asked, company.design.preparation_hours);
+    const double feeling = empathy_factor(world.parameters.serving, setting.contact, people.empathy[position]);
+    const double bond = grown_bond(world.parameters.bond, assignment.bond, world.clock.dt());
+    assignment.bond = static_cast<float>(bond);
+    return quantise_hours(hours * able * setting.quality * feeling
+                          * carried_by_bond(world.parameters.bond, setting.contact, bond));
+}
+
+/// The volunteer learns by doing; the company keeps count of what is of use in the job.
+void learn(World& world, Company& company, const Engagement& engagement, std::size_t position, double hours)
+{
+    float& skill = world.positions.skill[position * kind_count + engagement.kind];
+    const double after = practised(world.parameters.learning, skill, hours);
+    const double gain = after - skill;
+    skill = static_cast<float>(after);
+    const WorkClass work_class = class_of_kind[engagement.kind];
+    const double relevant = world.positions.function[position] == engagement.kind ? 1.0
+                            : work_class == WorkClass::task                       ? 0.0
+                                                                                  : world.parameters.learning.transfer;
+    world.positions.skill_gained[position] += static_cast<float>(relevant * gain);
+    company.skill_stock += relevant * gain;
+    company.skill_gained_total += gain;
+    // What participants report: practice without its ceiling, through the eyes of self-assessment, all of use.
+    const double reported = world.parameters.learning.rate * hours * 0.01 * 0.5
+                            + 0.1 * std::max(0.0F, world.positions.self_assessment[position]) * hours * 0.01;
+    post(world, company, company_line::self_reported_skill, reported * world.parameters.accounts.skill_worth * 12.0);
+}
+
+/// The volunteer rates the work as it looks from inside; belief and motivation follow in the reflect phase.
+double rate_work(const World& world, const Engagement& engagement, const Setting& setting, std::size_t position)
+{
+    const Positions& people = world.positions;
+    const double self = people.skill[position * kind_count + engagement.kind] + people.self_assessment[position];
+    const double use =
+        setting.need == nullptr ? use_of_skill_in_make_work : std::clamp(self / setting.skill_asked, 0.0, 1.0);
+    return volunteer_rating(use, setting.contact, setting.quality);
+}
+
+void serve(World& world, Company& company, Engagement& engagement, const Setting& setting, Assignment& assignment)
+{
+    Positions& people = world.positions;
+    const std::size_t position = assignment.position;
+    const double hours = quantise_hours(engagement.hours_per_month * world.clock.dt());
+    const double cost = world.hourly_cost(position);
+    post(world, company, company_line::volunteer_hours, hours);
+    post_hours(world, company, hours, cost, Use::serving);
+    double credit = 0.0;
+    if (setting.need == nullptr) {
+        post(world, company, company_line::unneeded_hours, hours);
+    } else {
+        const double effective =
+            std::min(hours, effective_hours(world, company, engagement, setting, assignment, hours));
+        credit = std::min(effective, setting.need->hours_left);
+        setting.need->hours_left -= credit;
+        post(world, company, company_line::misfit_hours, hours - effective);
+        post(world, company, company_line::unneeded_hours, effective - credit);
+        engagement.step_credit += credit;
+    }
+    engagement.step_hours += hours;
+    engagement.step_heads += 1.0;
+    assignment.rating = static_cast<float>(rate_work(world, engagement, setting, position));
+    assignment.hours += static_cast<float>(hours);
+    const double weight = people.grade[position] == grade_count - 1 ? world.parameters.relationship.senior_weight : 1.0;
+    engagement.rating_sum += weight * assignment.rating;
+    engagement.rating_weight += weight;
+    people.hours_of_year[position] += static_cast<float>(hours);
+    people.last_served[position] = static_cast<std::int16_t>(world.clock.step);
+    people.flags[position] |= Positions::served_this_year;
+    learn(world, company, engagement, position, hours);
+}
+
+/// Work of a company: engagement by engagement, each volunteer in order of taking up the place.
+void work_company(World& world, Company& company)
+{
+    for (Engagement& engagement : company.engagements) {
+        engagement.step_hours = engagement.step_heads = engagement.step_credit = engagement.step_harm = 0.0;
+        if (engagement.state != EngagementState::running) {
+            continue;
+        }
+        const Setting setting = setting_of(world, engagement);
+        // A named need that is gone or filled after the work began ends the engagement at the end of this step.
+        const bool begun = world.clock.step > engagement.start;
+        engagement.need_gone = begun && engagement.need != no_need
+                               && (find_need(world.partners[engagement.partner], engagement.need) == nullptr
+                                   || (setting.need != nullptr && setting.need->hours_left <= 0.0));
+        if (engagement.need_gone) {
+            continue;
+        }
+        for (Assignment& assignment : company.assignments) {
+            if (assignment.engagement == engagement.id) {
+                serve(world, company, engagement, setting, assignment);
+            }
+        }
+        engagement.served_sum += engagement.step_hours;
+        engagement.gain_sum += engagement.step_credit;
+        engagement.hours_with_partner += engagement.step_hours / std::max<double>(engagement.filled, 1.0);
+    }
+}
+
+} // namespace
+
+void end_early(World& world, Company& company, const Assignment& assignment)
+{
+    world.positions.flags[assignment.position] &= static_cast<std::uint8_t>(~Positions::at_work);
+    Engagement* engagement = find_engagement(company, assignment.engagement);
+    const double steps_left = std::max(0, engagement->end - world.clock.step - 1);
+    if (steps_left <= 0.0) {
+        return;
+    }
+    post(world, company, company_line::broken_off_hours, steps_left * world.clock.dt() * engagement->hours_per_month);
+    const Setting setting = setting_of(world, *engagement);
+    engagement->step_harm += harm_of_break_eur(world.parameters.bond, setting.contact, assignment.bond, setting.worth);
+}
+
+void work(World& world, Executor& executor)
+{
+    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+        for (std::size_t c = block.begin; c < block.end; ++c) {
+            work_company(world, world.companies[c]);
+        }
+    });
+}
+
+} // namespace kaptein::volunteering
