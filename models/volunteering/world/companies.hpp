@@ -82,7 +82,7 @@ struct Engagement {
     double rating_weight = 0.0;
     // of this step, settled with the partner at its end
     double step_hours = 0.0;         // served
-    double step_heads = 0.0;         // people who served
+    double step_heads = 0.0;         // volunteer-months served
     double step_credit = 0.0;        // effective, credited to the need
     double step_harm = 0.0;          // EUR
     bool need_gone = false;
@@ -96,6 +96,7 @@ struct Assignment {
     float bond = 0.0F;
     float rating = 0.5F;             // the volunteer's last rating
     float hours = 0.0F;              // served
+    float part_of_month = 0.0F;      // served in the last step
     std::int32_t start = 0;
 };
 

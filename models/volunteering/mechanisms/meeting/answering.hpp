@@ -20,6 +20,9 @@
 /// redirect, bend, decline in this order. Proposals of a month compete: the partner serves them by U, ties by a draw
 /// keyed to the pair.
 ///
+/// A redirect that is taken up is carried out in the form the company has for that kind of work, with at most the
+/// people offered.
+///
 /// Source: partners weigh the funding tie as well as the help and are reluctant to push back (NPC 2018; Schneider
 /// and Neumayr 2021; evidence.md 3). Decline rates are not published. Form and sizes are ours.
 /// Limits: a partner does not think more than one engagement ahead.

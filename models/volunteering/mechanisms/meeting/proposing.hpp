@@ -6,7 +6,10 @@
 ///
 ///     supply   kind, heads and hours follow from the people the company wants to send
 ///     needs    an assessment shows the partner's *believed* open needs; with chance `assessment_error` a need is
-///              seen as a kind drawn anew, like any need's; the best by believed worth x hours is proposed
+///              seen as a kind drawn anew, like any need's; the first in the partner's order (believed help less
+///              hosting) is proposed,
+///              in the class of work the company means to serve if that is worth its hosting, else of any class; none
+///              that the partner would rather do without even at the price of the stake
 ///     broker   the same over all partners considered, for `broker_fee` per engagement instead of company hours
 ///
 /// Every proposal costs the company `offer_hours`; an assessment holds for 12 months with this partner and costs

@@ -4,7 +4,7 @@
 
 /// Companies change their programs by looking at others (phase: adapt; once a year).
 ///
-///     a company reviews with chance review_chance (a year)
+///     a company that has had volunteers reviews with chance review_chance (a year)
 ///     it sees near rivals: adopters of the same sector or region; where there are none, the published case (the best)
 ///     performance seen = what it measures: participation exactly, or with `measuring_error` the impact: a moving mean
 ///       (step 1/4) of the ratings that partners give, with candour that falls with dependence

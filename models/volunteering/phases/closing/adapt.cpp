@@ -91,7 +91,8 @@ void adapt(World& world)
     for (const std::uint32_t id : world.company_by_luck) {
         Company& company = world.companies[id];
         const Words words = bits(world.luck, purpose::review, company.luck, world.month_word());
-        if (before[id].agenda == Agenda::none || uniform(words[0]) >= adapting.review_chance) {
+        if (before[id].agenda == Agenda::none || !company.has_volunteers
+            || uniform(words[0]) >= adapting.review_chance) {
             continue;
         }
         organise(world, company, review_hours);

@@ -32,7 +32,7 @@ double experience(World& world, Company& company, double claim)
             continue;
         }
         const std::size_t position = assignment.position;
-        const double dt = world.clock.dt();
+        const double dt = assignment.part_of_month;
         const double moved = moved_motivation(world.parameters.experience, people.motivation[position],
                                               assignment.rating, assignment.asked == Asked::boss);
         people.motivation[position] += static_cast<float>(dt * (moved - people.motivation[position]));

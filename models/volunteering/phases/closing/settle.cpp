@@ -66,7 +66,7 @@ void pay_hosting(World& world, Company& company, Partner& partner, const Engagem
 {
     const HostingParameters& hosting = world.parameters.hosting;
     const double wage = world.parameters.partners.hourly_cost;
-    double hours = hosting.hours_per_head * engagement.step_heads * world.clock.dt();
+    double hours = hosting.hours_per_head * engagement.step_heads;
     if (engagement.start == world.clock.step) {
         hours += hosting.hours_per_event;
         const double filled = engagement.filled;

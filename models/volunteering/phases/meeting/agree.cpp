@@ -60,7 +60,7 @@ void begin_engagement(World& world, Company& company, Partner& partner, const Pr
     }
     const int n = world.clock.steps_per_month;
     engagement.start = world.clock.step + n;
-    engagement.end = engagement.start + letter.months * n;
+    engagement.end = engagement.start + (letter.months == 1 ? 1 : letter.months * n);  // a day is inside its month
     const double each = letter.hours_per_month * letter.months;
     engagement.expected_cost = expected_cost(world, company, letter.heads, each);
     company.committed_eur += engagement.expected_cost;

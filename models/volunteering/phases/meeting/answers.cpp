@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/meeting/answers.hpp"
 
+#include "models/volunteering/phases/meeting/plan.hpp"
 #include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/purposes.hpp"
 
@@ -45,6 +46,18 @@ bool takes_redirect(const World& world, const Partner& partner, const Proposal& 
     return uniform(words[0]) < world.parameters.answering.redirect_taken;
 }
 
+/// A company that takes up another need comes in the form its design has for that work, and with no more people than
+/// it takes.
+void fit_to_need(const World& world, Proposal& letter, const Need& need)
+{
+    letter.shape = shape_for(world.companies[letter.company].design.format, need.believed_kind);
+    const FormatShape& shape = format_shapes[static_cast<std::size_t>(letter.shape)];
+    const auto most = std::min(letter.heads, static_cast<std::uint16_t>(shape.heads));
+    letter.heads = heads_for(need.hours_left, shape, most);
+    letter.months = static_cast<std::uint16_t>(shape.months);
+    letter.hours_per_month = shape.hours_per_head_and_month;
+}
+
 void settle_letter(World& world, Partner& partner, Proposal& letter)
 {
     if (partner.coordinator_hours <= 0.0) {
@@ -65,6 +78,9 @@ void settle_letter(World& world, Partner& partner, Proposal& letter)
     }
     if (letter.answer_need != no_need) {
         find_need(partner, letter.answer_need)->reserved = true;
+    }
+    if (letter.answer == Answer::redirect && hosted) {
+        fit_to_need(world, letter, *find_need(partner, letter.answer_need));
     }
     if (hosted) {
         promise(world, partner, letter);

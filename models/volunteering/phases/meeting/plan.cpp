@@ -1,6 +1,8 @@
 #include "models/volunteering/phases/meeting/plan.hpp"
 
+#include "models/volunteering/phases/meeting/answers.hpp"
 #include "models/volunteering/phases/meeting/arise.hpp"
+#include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
@@ -122,42 +124,75 @@ struct Found {
     std::uint32_t need = no_need;
     std::uint8_t kind = 0;
     double hours = 0.0;
-    double value = -1.0;
+    double value = -1e300;  // to the partner, as it believes [EUR]
 };
 
-/// The best need an assessment of this partner shows, by believed worth x hours a full engagement can give. Needs of
-/// the class the company means to serve come before all others.
-void assess(const World& world, const Company& company, std::uint32_t id, Found& best)
+/// The best that assessments have shown: in the class of work the company means to serve, and in any.
+struct Shown {
+    Found wanted;
+    Found any;
+};
+
+/// What the partner believes an engagement on this need to be worth, less what hosting it takes. This is the order in
+/// which it names its needs. [EUR]
+double value_to_partner(const World& world, const Partner& partner, const Need& need, const FormatShape& shape,
+                        std::uint16_t heads_max)
+{
+    const int heads = heads_for(need.hours_left, shape, std::min(heads_max, static_cast<std::uint16_t>(shape.heads)));
+    const int next_month = world.clock.step / world.clock.steps_per_month + 1;
+    const double load =
+        partner.promised[month_slot(next_month)] + hosting_hours_at_start(world.parameters.hosting, heads);
+    const double quality =
+        partner.expected_quality * host_quality(world.parameters.hosting, partner.coordinator_hours, load);
+    const double offered = heads * shape.hours_per_head_and_month * shape.months;
+    return believed_help(need.believed_worth, quality, need.hours_left, offered)
+           - hosting_eur(world, heads, shape.months, 0.0);
+}
+
+/// What an assessment of this partner shows: its needs in its own order, without those that it would rather do without
+/// even at the price of the company's goodwill.
+void assess(const World& world, const Company& company, std::uint32_t id, std::uint16_t heads_max, Shown& shown)
 {
     const Partner& partner = world.partners[id];
+    if (partner.coordinator_hours <= 0.0) {
+        return;
+    }
     const bool skilled = wants_skilled(company);
+    const double stake =
+        cash_stake(world.parameters.answering, partner.dependence, cash_at_stake(world, company, partner));
     for (const Need& need : partner.needs) {
         if (need.believed_kind == no_kind || need.reserved || need.hours_left <= 0.0) {
             continue;
         }
         const std::uint8_t kind = assessed_kind(world, company, partner, need);
         const FormatShape& shape = format_shapes[static_cast<std::size_t>(shape_for(company.design.format, kind))];
-        const double capacity = shape.heads * shape.hours_per_head_and_month * shape.months;
-        const bool wanted = (class_of_kind[kind] == WorkClass::capacity) == skilled;
-        const double value = need.believed_worth * std::min(need.hours_left, capacity) * (wanted ? 1e6 : 1.0);
-        if (value > best.value) {
-            best = {id, need.number, kind, need.hours_left, value};
+        const double value = value_to_partner(world, partner, need, shape, heads_max);
+        const Found found{id, need.number, kind, need.hours_left, value};
+        if (value > -stake && value > shown.any.value) {
+            shown.any = found;
+        }
+        if ((class_of_kind[kind] == WorkClass::capacity) == skilled && value > shown.wanted.value) {
+            shown.wanted = found;
         }
     }
 }
 
-Found find_work(const World& world, Company& company)
+/// The class the company means to serve comes first, as long as it is worth the hosting.
+Found best_of(const Shown& shown) { return shown.wanted.value > 0.0 ? shown.wanted : shown.any; }
+
+Found find_work(const World& world, Company& company, std::uint16_t heads_max)
 {
-    Found found;
+    Shown shown;
     if (company.design.agenda == Agenda::broker) {
         choose_partner(world, company, [&](std::uint32_t id) {
-            assess(world, company, id, found);
+            assess(world, company, id, heads_max, shown);
             if (needs_assessment(world, company, id)) {
                 company.assessed.push_back(id);
             }
         });
-        return found;
+        return best_of(shown);
     }
+    Found found;
     const std::uint32_t partner = choose_partner(world, company, [](std::uint32_t) {});
     if (partner == no_need) {
         return found;
@@ -167,12 +202,12 @@ Found find_work(const World& world, Company& company)
             organise(world, company, world.parameters.proposing.assessment_hours);
             company.assessed.push_back(partner);
         }
-        assess(world, company, partner, found);
-    } else {
-        found.partner = partner;
-        found.kind = offered_kind(world, company);
-        found.hours = 1e18;
+        assess(world, company, partner, heads_max, shown);
+        return best_of(shown);
     }
+    found.partner = partner;
+    found.kind = offered_kind(world, company);
+    found.hours = 1e18;
     return found;
 }
 
@@ -196,7 +231,7 @@ void plan_company(World& world, Company& company)
             break;
         }
         const double before = company.committed_eur;
-        const Found found = find_work(world, company);
+        const Found found = find_work(world, company, heads_max);
         means.eur -= company.committed_eur - before;  // what an assessment has cost
         ++company.next_proposal;
         if (found.partner == no_need) {

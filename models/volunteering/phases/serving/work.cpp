@@ -79,11 +79,18 @@ double rate_work(const World& world, const Engagement& engagement, const Setting
     return volunteer_rating(use, setting.contact, setting.quality);
 }
 
+/// A one-day event gives its month's hours in one step; longer engagements spread theirs.
+double part_of_month(const World& world, const Engagement& engagement)
+{
+    return engagement.months == 1 ? 1.0 : world.clock.dt();
+}
+
 void serve(World& world, Company& company, Engagement& engagement, const Setting& setting, Assignment& assignment)
 {
     Positions& people = world.positions;
     const std::size_t position = assignment.position;
-    const double hours = quantise_hours(engagement.hours_per_month * world.clock.dt());
+    const double part = part_of_month(world, engagement);
+    const double hours = quantise_hours(engagement.hours_per_month * part);
     const double cost = world.hourly_cost(position);
     post(world, company, company_line::volunteer_hours, hours);
     post_hours(world, company, hours, cost, Use::serving);
@@ -100,7 +107,8 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
         engagement.step_credit += credit;
     }
     engagement.step_hours += hours;
-    engagement.step_heads += 1.0;
+    engagement.step_heads += part;  // volunteer-months
+    assignment.part_of_month = static_cast<float>(part);
     assignment.rating = static_cast<float>(rate_work(world, engagement, setting, position));
     assignment.hours += static_cast<float>(hours);
     const double weight = people.grade[position] == grade_count - 1 ? world.parameters.relationship.senior_weight : 1.0;
@@ -122,7 +130,7 @@ void work_company(World& world, Company& company)
         }
         const Setting setting = setting_of(world, engagement);
         // A named need that is gone or filled after the work began ends the engagement at the end of this step.
-        const bool begun = world.clock.step > engagement.start;
+        const bool begun = world.clock.step >= engagement.start + world.clock.steps_per_month;
         engagement.need_gone = begun && engagement.need != no_need
                                && (find_need(world.partners[engagement.partner], engagement.need) == nullptr
                                    || (setting.need != nullptr && setting.need->hours_left <= 0.0));
