@@ -203,7 +203,9 @@ def check_letters(p):  # 7.3, 7.4, 7.5
         stake = p("answering.cash_stake") * float(partner[when(row) + (row["partner"],)]["dependence"]) * float(row["cash"])
         pair = when(row) + (row["company"], row["partner"])
         rules = {
-            "form": row["format"] == ("team_day" if row["design"] == "supply" else suits.get(row["kind"], "project")),
+            # A redirect that is taken is written with the form of the need named instead.
+            "form": (row["answer"] == "redirect" and row["agreed"] == "true")
+            or row["format"] == ("team_day" if row["design"] == "supply" else suits.get(row["kind"], "project")),
             "heads": 1 <= heads <= most and abs(float(row["hours"]) - heads * hours * months) < 1e-9,
             "need named": (row["need"] == "") == (row["design"] == "supply"),
             "hosting": abs(float(row["hosting_cost"]) - hosting) < 1e-6,
