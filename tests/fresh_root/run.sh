@@ -18,11 +18,11 @@ inside() { chroot "$root" /usr/bin/env -C /root HOME=/root PATH=/usr/sbin:/usr/b
 
 if [ ! -e "$root/etc/debian_version" ]; then
     debootstrap --variant=minbase bookworm "$root" "$archive" >"$root.log" 2>&1 || { tail -n 20 "$root.log"; exit 1; }
-    cp /etc/resolv.conf "$root/etc/resolv.conf"
-    # The way this computer reaches the archive: proxies and the like.
-    grep -lsE 'Acquire|Proxy' /etc/apt/apt.conf.d/* | xargs -r -I{} cp {} "$root/etc/apt/apt.conf.d/" || true
-    printf 'deb %s bookworm main\ndeb %s bookworm-updates main\n' "$archive" "$archive" >"$root/etc/apt/sources.list"
 fi
+cp /etc/resolv.conf "$root/etc/resolv.conf"
+# The way this computer reaches the archive: proxies and the like.
+grep -lsE 'Acquire|Proxy' /etc/apt/apt.conf.d/* | xargs -r -I{} cp {} "$root/etc/apt/apt.conf.d/" || true
+printf 'deb %s bookworm main\ndeb %s bookworm-updates main\n' "$archive" "$archive" >"$root/etc/apt/sources.list"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
 trap 'umount "$root/proc" "$root/dev" || true' EXIT
@@ -32,12 +32,16 @@ inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-re
 rm -rf "$root/root/kaptein" "$root/root/kaptein.git"
 git clone -q --bare "$home" "$root/root/kaptein.git"
 
-start=$(date +%s)
-inside git clone -q /root/kaptein.git kaptein
-chroot "$root" /bin/sh -c "cd /root/kaptein && ./kaptein run '$study' --yes"
-end=$(date +%s)
-printf 'from clone to comparison: %d s on %d processors\n' $((end - start)) "$(nproc)"
+# Processor time is printed beside the clock: on a busy computer only that says something.
+TIMEFORMAT="%R s by the clock, %U s of processor time on $(nproc) processors"
+in_clone() { inside /bin/sh -c "cd kaptein && $1"; }
+first_comparison() {
+    inside git clone -q /root/kaptein.git kaptein
+    in_clone "./kaptein run '$study' --yes"
+}
+time first_comparison
+printf 'that was from clone to printed comparison\n'
 if $with_tests; then
-    chroot "$root" /bin/sh -c "cd /root/kaptein && ./kaptein test --yes"
-    printf 'tests, with their build: %d s\n' $(($(date +%s) - end))
+    time in_clone "./kaptein test --yes"
+    printf 'that was all tests, with their build\n'
 fi

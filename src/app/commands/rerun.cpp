@@ -1,8 +1,8 @@
 #include "app/commands/commands.hpp"
 
 #include "app/input/run_again.hpp"
-#include "store/record_check.hpp"
-#include "store/verify.hpp"
+#include "store/check/record_check.hpp"
+#include "store/check/verify.hpp"
 
 #include "base/text.hpp"
 

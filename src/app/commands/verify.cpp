@@ -2,7 +2,7 @@
 
 #include "app/input/run_again.hpp"
 #include "app/output/documents.hpp"
-#include "store/verify.hpp"
+#include "store/check/verify.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "config/problem.hpp"
-#include "store/verify.hpp"
+#include "store/check/verify.hpp"
 
 #include <cstdint>
 #include <optional>
