@@ -17,7 +17,7 @@ struct Cost {
 };
 
 const Cost costs[] = {
-    {"partners.hourly_cost", "needs_driven", {"hosting_cost", "talking_cost"}, {}},
+    {"partners.hourly_cost", "supply_careful", {"hosting_cost", "talking_cost"}, {}},
     {"hosting.hours_per_event", "supply_driven", {"hosting_cost"}, {}},
     {"hosting.hours_per_head", "supply_driven", {"hosting_cost"}, {}},
     {"hosting.cost_per_head", "supply_driven", {"hosting_cost"}, {}},

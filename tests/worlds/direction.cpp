@@ -73,7 +73,7 @@ TEST_CASE("assessments that are noise do not bring proposals nearer to what is n
     // then left
     // to know is the kind. (An assessment shows also that there is a need at all, which is no matter here.)
     const Case world = small_world("supply_driven")
-                           .with({{"needs.hours_arising", 100},
+                           .with({{"needs.hours_arising", 160},
                                   {"needs.relational_share", 0},
                                   {"needs.capacity_share", 0.39},
                                   {"partners.self_knowledge", 1},
