@@ -12,7 +12,8 @@
 #include <set>
 #include <sstream>
 
-// yaml-cpp 0.7 is driven through its events only. Its own loader hangs on a file that holds just ",", keeps the first of
+// yaml-cpp 0.7 is driven through its events only. Its own loader hangs on a file that holds just ",", keeps the first
+// of
 // two equal keys, ignores a second document and merge keys, and lets an unclosed quote swallow the rest of the file.
 namespace kaptein {
 namespace {

@@ -5,8 +5,10 @@
 
 namespace kaptein {
 
-/// One value as its declaration says: NUMBER, "NUMBER UNIT" (one space; the declared unit, or years for months and % for
-/// a share and the other way round), or the name of an option, which becomes its index. Checked against the valid range.
+/// One value as its declaration says: NUMBER, "NUMBER UNIT" (one space; the declared unit, or years for months and %
+/// for
+/// a share and the other way round), or the name of an option, which becomes its index. Checked against the valid
+/// range.
 Reading<double> read_quantity(const Node& node, const Declaration& declaration);
 
 /// Text that a person reads. Plain yes, no, on, off, true, false, numbers and dates need quotes, because other YAML

@@ -8,7 +8,8 @@
 // machine does not count; a file that hangs ends the program after a minute, with its number.
 //
 // The mutations are a function of their number: a file that fails is made again by `mutate_studies 1 NUMBER`, which
-// also prints it. Seeds are studies that use every key; a mutation replaces, removes, repeats or exchanges bytes, pieces
+// also prints it. Seeds are studies that use every key; a mutation replaces, removes, repeats or exchanges bytes,
+// pieces
 // and lines, or puts in one of the words that YAML readers stumble over.
 
 #include "experiment/resolve.hpp"

@@ -140,7 +140,8 @@ TEST_CASE("Files beyond the limits are refused, those at the limits taken", "[do
 
 TEST_CASE("Forty thousand keys are read in well under a second", "[document]")
 {
-    // A look-up per key that walks the map took the parser's own loader more than 20 s. CTest's limit is the bound here:
+    // A look-up per key that walks the map took the parser's own loader more than 20 s. CTest's limit is the bound
+    // here:
     // the test states no time of its own, for machines differ.
     std::string text;
     for (int i = 0; i < 40'000; ++i) {
