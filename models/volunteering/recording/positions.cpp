@@ -96,7 +96,7 @@ class RecordedPositions final : public RecordedPanel {
             for (const Assignment& assignment : company.assignments) {
                 if (world.positions.last_served[assignment.position] == world.clock.step) {
                     const double hours = engagement_of(company, assignment.engagement)->hours_per_month;
-                    hours_[assignment.position] += static_cast<float>(quantise_hours(hours * world.clock.dt()));
+                    hours_[assignment.position] += static_cast<float>(quantise_hours(hours * assignment.part_of_month));
                 }
             }
         }

@@ -80,7 +80,8 @@ TEST_CASE("taken out, nobody declines or redirects")
 TEST_CASE("without coordinator hours every proposal is declined and nobody serves")
 {
     for (const double deciding : {0.0, 1.0}) {
-        const auto ran = run(small_world("needs_driven")
+        // An offer is made all the same; an assessment would have shown that there is nobody to host.
+        const auto ran = run(small_world("supply_careful")
                                  .with({{"partners.coordinator_hours", 0}, {"answering.share_deciding", deciding}}));
         CHECK(ran["proposals"] > 0.0);
         CHECK(ran["declined_share"] == 1.0);

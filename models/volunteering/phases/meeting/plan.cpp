@@ -1,21 +1,14 @@
 #include "models/volunteering/phases/meeting/plan.hpp"
 
-#include "models/volunteering/phases/meeting/answers.hpp"
-#include "models/volunteering/phases/meeting/arise.hpp"
-#include "models/volunteering/phases/meeting/promising.hpp"
+#include "models/volunteering/phases/meeting/propose.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
-#include "models/volunteering/purposes.hpp"
-#include "random/draw.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace kaptein::volunteering {
 namespace {
-
-constexpr Word looks_per_proposal = 64;
-constexpr double taste_weight = 0.5;  // standing affinity of a company for a partner beside trust in [0, 1]
 
 /// What a company still has to give this month.
 struct Means {
@@ -32,183 +25,6 @@ Means means_of(const World& world, const Company& company)
                     ? 1e18
                     : yearly_allotment(world, company) * months_into_year / 12.0 - company.committed_eur;
     return means;
-}
-
-/// The partner approached with this proposal: the best trusted and liked of those considered, none twice a month.
-/// Brokers look at all of them; `each` is called for every partner considered.
-template <class Each>
-std::uint32_t choose_partner(const World& world, const Company& company, Each&& each)
-{
-    const auto looks = static_cast<Word>(world.parameters.finding.considered);
-    std::uint32_t best = no_need;
-    double best_score = -1.0;
-    for (Word look = 0; look < looks; ++look) {
-        const Words words = bits(world.luck, purpose::search_partner, company.luck, world.month_word(),
-                                 company.next_proposal * looks_per_proposal + look);
-        const std::uint32_t id = search_partner(world, company, uniform(words[0], words[1]));
-        const bool approached = std::any_of(company.proposals.begin(), company.proposals.end(),
-                                            [&](const Proposal& proposal) { return proposal.partner == id; });
-        if (approached) {
-            continue;
-        }
-        each(id);
-        const Partner& partner = world.partners[id];
-        const Relation* relation = find_relation(company, partner.luck);
-        const double taste = uniform(bits(world.luck, purpose::taste_for_partner, company.luck, 0, partner.luck)[0]);
-        const double score = (relation != nullptr ? relation->trust : 0.5) + taste_weight * taste;
-        if (score > best_score) {
-            best_score = score;
-            best = id;
-        }
-    }
-    return best;
-}
-
-/// Work class the company means to serve next, so that skilled hours keep their share.
-bool wants_skilled(const Company& company)
-{
-    const double share = company.design.skilled_share;
-    return share > 0.0 && company.skilled_hours <= share * company.offered_hours;
-}
-
-/// Kind of help that follows from the people a company has, not from what anybody needs.
-std::uint8_t offered_kind(const World& world, const Company& company)
-{
-    const Words words =
-        bits(world.luck, purpose::offered_kind, company.luck, world.month_word(), company.next_proposal);
-    const auto kinds_in_use = static_cast<int>(world.parameters.work.kinds_per_class);
-    if (wants_skilled(company)) {
-        double total = 0.0;
-        const int kinds = std::min(kinds_of_class[2], kinds_in_use);
-        for (int k = 0; k < kinds; ++k) {
-            total += company.function_share[static_cast<std::size_t>(k)];
-        }
-        double target = uniform(words[0]) * total;
-        for (int k = 0; k < kinds; ++k) {
-            target -= company.function_share[static_cast<std::size_t>(k)];
-            if (target < 0.0) {
-                return static_cast<std::uint8_t>(first_kind_of_class[2] + k);
-            }
-        }
-        return static_cast<std::uint8_t>(first_kind_of_class[2]);
-    }
-    const Format format = company.design.format;
-    const bool relational = format == Format::recurring || (format == Format::by_need && uniform(words[0]) < 0.5);
-    const int of_class = relational && world.parameters.work.relational_share > 0.0 ? 1 : 0;
-    const int kinds = std::min(kinds_of_class[of_class], kinds_in_use);
-    return static_cast<std::uint8_t>(first_kind_of_class[of_class]
-                                     + static_cast<int>(pick(uniform(words[1]), static_cast<std::uint32_t>(kinds))));
-}
-
-/// What an assessment by this company shows of one need: the kind the partner believes, or by error some other.
-std::uint8_t assessed_kind(const World& world, const Company& company, const Partner& partner, const Need& need)
-{
-    const Words words = bits(world.luck, purpose::assessment_error, partner.luck,
-                             static_cast<std::uint16_t>(company.luck), need.number);
-    if (uniform(words[0]) >= world.parameters.proposing.assessment_error) {
-        return need.believed_kind;
-    }
-    return draw_kind(world.parameters.work, uniform(words[1]), uniform(words[2]));
-}
-
-/// Whether an assessment has to be paid for: none holds, and none was made this month.
-bool needs_assessment(const World& world, const Company& company, std::uint32_t partner)
-{
-    const Relation* relation = find_relation(company, world.partners[partner].luck);
-    const bool holds = relation != nullptr && relation->assessed_until >= world.clock.step;
-    return !holds && std::find(company.assessed.begin(), company.assessed.end(), partner) == company.assessed.end();
-}
-
-struct Found {
-    std::uint32_t partner = no_need;
-    std::uint32_t need = no_need;
-    std::uint8_t kind = 0;
-    double hours = 0.0;
-    double value = -1e300;  // to the partner, as it believes [EUR]
-};
-
-/// The best that assessments have shown: in the class of work the company means to serve, and in any.
-struct Shown {
-    Found wanted;
-    Found any;
-};
-
-/// What the partner believes an engagement on this need to be worth, less what hosting it takes. This is the order in
-/// which it names its needs. [EUR]
-double value_to_partner(const World& world, const Partner& partner, const Need& need, const FormatShape& shape,
-                        std::uint16_t heads_max)
-{
-    const int heads = heads_for(need.hours_left, shape, std::min(heads_max, static_cast<std::uint16_t>(shape.heads)));
-    const int next_month = world.clock.step / world.clock.steps_per_month + 1;
-    const double load =
-        partner.promised[month_slot(next_month)] + hosting_hours_at_start(world.parameters.hosting, heads);
-    const double quality =
-        partner.expected_quality * host_quality(world.parameters.hosting, partner.coordinator_hours, load);
-    const double offered = heads * shape.hours_per_head_and_month * shape.months;
-    return believed_help(need.believed_worth, quality, need.hours_left, offered)
-           - hosting_eur(world, heads, shape.months, 0.0);
-}
-
-/// What an assessment of this partner shows: its needs in its own order, without those that it would rather do without
-/// even at the price of the company's goodwill.
-void assess(const World& world, const Company& company, std::uint32_t id, std::uint16_t heads_max, Shown& shown)
-{
-    const Partner& partner = world.partners[id];
-    if (partner.coordinator_hours <= 0.0) {
-        return;
-    }
-    const bool skilled = wants_skilled(company);
-    const double stake =
-        cash_stake(world.parameters.answering, partner.dependence, cash_at_stake(world, company, partner));
-    for (const Need& need : partner.needs) {
-        if (need.believed_kind == no_kind || need.reserved || need.hours_left <= 0.0) {
-            continue;
-        }
-        const std::uint8_t kind = assessed_kind(world, company, partner, need);
-        const FormatShape& shape = format_shapes[static_cast<std::size_t>(shape_for(company.design.format, kind))];
-        const double value = value_to_partner(world, partner, need, shape, heads_max);
-        const Found found{id, need.number, kind, need.hours_left, value};
-        if (value > -stake && value > shown.any.value) {
-            shown.any = found;
-        }
-        if ((class_of_kind[kind] == WorkClass::capacity) == skilled && value > shown.wanted.value) {
-            shown.wanted = found;
-        }
-    }
-}
-
-/// The class the company means to serve comes first, as long as it is worth the hosting.
-Found best_of(const Shown& shown) { return shown.wanted.value > 0.0 ? shown.wanted : shown.any; }
-
-Found find_work(const World& world, Company& company, std::uint16_t heads_max)
-{
-    Shown shown;
-    if (company.design.agenda == Agenda::broker) {
-        choose_partner(world, company, [&](std::uint32_t id) {
-            assess(world, company, id, heads_max, shown);
-            if (needs_assessment(world, company, id)) {
-                company.assessed.push_back(id);
-            }
-        });
-        return best_of(shown);
-    }
-    Found found;
-    const std::uint32_t partner = choose_partner(world, company, [](std::uint32_t) {});
-    if (partner == no_need) {
-        return found;
-    }
-    if (company.design.agenda == Agenda::needs) {
-        if (needs_assessment(world, company, partner)) {
-            organise(world, company, world.parameters.proposing.assessment_hours);
-            company.assessed.push_back(partner);
-        }
-        assess(world, company, partner, heads_max, shown);
-        return best_of(shown);
-    }
-    found.partner = partner;
-    found.kind = offered_kind(world, company);
-    found.hours = 1e18;
-    return found;
 }
 
 /// Whether the money reaches for an engagement of the form the company means to do next, before it talks to anybody.
