@@ -154,6 +154,17 @@ TEST_CASE("a world twice as large has twice the outcomes")
     }
 }
 
+TEST_CASE("half the time step gives the same world")
+{
+    // 2 %: within a step things still happen one after the other.
+    for (const char* preset : {"supply_driven", "needs_plain"}) {
+        INFO(preset);
+        const Case one = quiet_world(preset);
+        require_same(one, one.with("time.steps_per_month", 2), 60,
+                     {"volunteer_hours", "paid_hours", "time_cost", "hosting_cost", "participation"}, 1.0, 0.02);
+    }
+}
+
 TEST_CASE("24 months of burn-in are as good as 48")
 {
     // Months count from the start of the burn-in, so the two share no luck: more replicates where people leave.
