@@ -100,6 +100,22 @@ TEST_CASE("the map of folders in README.md is the tree", "[tidy]")
     CHECK(map_against_tree("", {source("src/x.cpp", "")}).size() == 1);
 }
 
+TEST_CASE("names of tests can be passed on a command line", "[tidy]")
+{
+    // CTest runs each test by its name: a leading dash would be an option, and CMake splits at semicolons.
+    const std::regex name(R"(TEST_CASE\(\s*"(-[^"]*|[^"]*;[^"]*)")");
+    Findings findings;
+    for (const SourceFile& file : below({"tests/"})) {
+        std::smatch found;
+        if (file.path != "tests/tidy/text_files.cpp" && std::regex_search(file.text, found, name)) {
+            findings.push_back(file.path + ": " + found[1].str());
+        }
+    }
+    CHECK(shown(findings) == "");
+    CHECK(std::regex_search(std::string("TEST_CASE(\"--help prints\")"), name));
+    CHECK(std::regex_search(std::string("TEST_CASE(\"one; two\")"), name));
+}
+
 TEST_CASE("only main.cpp has a main", "[tidy]")
 {
     const std::regex main_function("\\bint main\\s*\\(");

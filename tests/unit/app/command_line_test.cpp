@@ -47,7 +47,7 @@ TEST_CASE("options come out of a command line as they went in", "[app]")
     CHECK(options.stop_on_error);
 }
 
-TEST_CASE("--set takes one value and leaves the study alone", "[app]")
+TEST_CASE("the option --set takes one value and leaves the study alone", "[app]")
 {
     const Options options = options_of({"check", "--set", "a=1", "study.yaml"});
     CHECK(options.subject == "study.yaml");
@@ -105,7 +105,7 @@ TEST_CASE("what a later version brings is named as such and not offered by --hel
     CHECK_THAT(mistake_in({"export", "d", "--format", "parquet"}).err, Contains("csv only"));
 }
 
-TEST_CASE("--help and --version print on standard output and end with 0", "[app]")
+TEST_CASE("the options --help and --version print on standard output and end with 0", "[app]")
 {
     for (const char* command :
          {"run", "check", "plan", "status", "compare", "export", "rerun", "verify", "describe", "explain", "init"}) {

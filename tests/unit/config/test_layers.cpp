@@ -84,7 +84,7 @@ TEST_CASE("A chain of files that comes back, or leads nowhere, is a problem wher
     CHECK(missing.problems[0].message.find("nowhere.yaml") != std::string::npos);
 }
 
-TEST_CASE("--set reaches settings by their key and the rest by a path from the top", "[layers]")
+TEST_CASE("the option --set reaches settings by their key and the rest by a path from the top", "[layers]")
 {
     const std::vector<std::string> overrides{
         "partners.count=7", "seed=9", "designs.x.selection=fit", "replicates.max=5", "settings.a=2", "nothing", "=3"};

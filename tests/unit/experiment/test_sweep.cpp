@@ -77,7 +77,7 @@ TEST_CASE("A zip walks its factors side by side and refuses unequal lengths", "[
           != std::string::npos);
 }
 
-TEST_CASE("A list takes points as given; a key that a point leaves out keeps its setting", "[sweep]")
+TEST_CASE("A list takes points as given, a key that a point leaves out keeps its setting", "[sweep]")
 {
     CHECK(rows(read("{method: list, points: [{partners.count: 5}, {needs.lifetime: 1 year, partners.count: 6}]}"))
           == Table{{5, 6}, {6, 12}});  // 6 months is the usual lifetime

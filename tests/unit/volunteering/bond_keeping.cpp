@@ -67,7 +67,7 @@ TEST_CASE("what lasts by hand: 47 % at a distance of a quarter, and makers come 
     CHECK(adjusted_sophistication(keeping, 0.2, 0.4, 60.0) == Approx(0.4 - 0.2 * inverse_e).epsilon(1e-12));
 }
 
-TEST_CASE("simpler than can be carried loses nothing; the further above, the less lasts")
+TEST_CASE("simpler than can be carried loses nothing, the further above, the less lasts")
 {
     CHECK(share_kept(keeping, 0.3, 0.4) == 1.0);
     CHECK(share_kept(keeping, 0.4, 0.4) == 1.0);

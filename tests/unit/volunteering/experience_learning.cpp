@@ -62,7 +62,7 @@ TEST_CASE("taken out, motivation stays what motive made it at hire")
     CHECK(moved(0.6) > 0);
 }
 
-TEST_CASE("nobody breaks off when there is no hazard and nobody leaves; else hours stay undone")
+TEST_CASE("nobody breaks off when there is no hazard and nobody leaves, else hours stay undone")
 {
     const auto one = small_world("needs_driven").with("leaving.rate", 0);
     CHECK(run(one)["broken_off_hours"] > 0.0);
@@ -95,7 +95,7 @@ TEST_CASE("practice never unlearns, never passes one, and gives more where there
     }
 }
 
-TEST_CASE("taken out, nobody learns; without transfer only practice in the own function is of use in the job")
+TEST_CASE("taken out, nobody learns, without transfer only practice in the own function is of use in the job")
 {
     const auto one = small_world("needs_driven");
     const auto ran = run(one);

@@ -156,7 +156,7 @@ TEST_CASE("misfit is 0 for the same kind, 1/2 for the same class of work, else 1
     CHECK(misfit_of(partner, 4) == 1.0);
 }
 
-TEST_CASE("with partners who know their needs and an exact assessment every offer fits; error alone spoils it")
+TEST_CASE("with partners who know their needs and an exact assessment every offer fits, error alone spoils it")
 {
     const auto exact =
         small_world("needs_plain").with({{"partners.self_knowledge", 1}, {"proposing.assessment_error", 0}});
