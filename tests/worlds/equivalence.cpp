@@ -59,7 +59,7 @@ Case plain_world(const char* preset)
                {"needs.hours_mean", 2000},
                {"needs.hours_arising", 30},
                {"needs.open_months", 1e4},
-                                                                  {"needs.otherwise_months", 1e9},
+               {"needs.otherwise_months", 1e9},
                {"companies.tool_level", 1},
                {"companies.donations", 0},
                {"partners.tool_level", 1},
