@@ -13,7 +13,8 @@ struct Found {
     double value = -1e300;  // to the partner, as it believes [EUR]
 };
 
-/// The next partner, and what to propose to it: what the company has to offer, or what an assessment shows. Pays for the
+/// The next partner, and what to propose to it: what the company has to offer, or what an assessment shows. Pays for
+/// the
 /// assessment. `partner` is no_need when nothing was found.
 Found find_work(const World& world, Company& company, std::uint16_t heads_max);
 
