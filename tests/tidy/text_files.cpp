@@ -103,7 +103,7 @@ TEST_CASE("the map of folders in README.md is the tree", "[tidy]")
 TEST_CASE("names of tests can be passed on a command line", "[tidy]")
 {
     // CTest runs each test by its name: a leading dash would be an option, and CMake splits at semicolons.
-    const std::regex name(R"(TEST_CASE\(\s*"(-[^"]*|[^"]*;[^"]*)")");
+    const std::regex name(R"re(TEST_CASE\(\s*"(-[^"]*|[^"]*;[^"]*)")re");
     Findings findings;
     for (const SourceFile& file : below({"tests/"})) {
         std::smatch found;
