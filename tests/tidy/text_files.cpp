@@ -79,14 +79,14 @@ Findings map_against_tree(const std::string& readme, const std::vector<SourceFil
 
 TEST_CASE("text files end with a line end and lines without white space", "[tidy]")
 {
-    CHECK(shown(unclean_text(texts())) == "");
+    CHECK(shown(unclean_text(texts())) == nothing);
     CHECK(unclean_text({source("x.md", "text")}).size() == 1);
     CHECK(unclean_text({source("x.md", "text \n")}).size() == 1);
 }
 
 TEST_CASE("no file has a name that says nothing", "[tidy]")
 {
-    CHECK(shown(vague_names(tree())) == "");
+    CHECK(shown(vague_names(tree())) == nothing);
     CHECK(vague_names({source("src/base/util.hpp", "")}).size() == 1);
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("the map of folders in README.md is the tree", "[tidy]")
     const auto readme =
         std::find_if(tree().begin(), tree().end(), [](const SourceFile& file) { return file.path == "README.md"; });
     REQUIRE(readme != tree().end());
-    CHECK(shown(map_against_tree(readme->text, tree())) == "");
+    CHECK(shown(map_against_tree(readme->text, tree())) == nothing);
     CHECK(map_against_tree("\n`nowhere/` is a folder\n", {}).size() == 1);
     CHECK(map_against_tree("", {source("src/x.cpp", "")}).size() == 1);
 }
@@ -111,7 +111,7 @@ TEST_CASE("names of tests can be passed on a command line", "[tidy]")
             findings.push_back(file.path + ": " + found[1].str());
         }
     }
-    CHECK(shown(findings) == "");
+    CHECK(shown(findings) == nothing);
     CHECK(std::regex_search(std::string("TEST_CASE(\"--help prints\")"), name));
     CHECK(std::regex_search(std::string("TEST_CASE(\"one; two\")"), name));
 }
@@ -125,5 +125,5 @@ TEST_CASE("only main.cpp has a main", "[tidy]")
             findings.push_back(file.path);
         }
     }
-    CHECK(shown(findings) == "");
+    CHECK(shown(findings) == nothing);
 }

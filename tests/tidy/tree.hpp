@@ -30,6 +30,7 @@ std::string code_only(const std::string& text);
 /// "path:line: what", one per line of the result; empty when the rule holds.
 using Findings = std::vector<std::string>;
 std::string shown(const Findings& findings);
+inline constexpr std::string_view nothing{};  // what is shown of no findings
 
 std::string folder_of(const std::string& path);
 std::vector<std::string> lines_of(const std::string& text);
