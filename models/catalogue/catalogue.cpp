@@ -9,9 +9,15 @@ namespace kaptein {
 
 std::span<const Model* const> catalogue()
 {
-    static const std::vector<const Model*> models{&volunteering::model(), &closed_form::linear(),
-                                                  &closed_form::occupancy(), &closed_form::mm_c(),
-                                                  &closed_form::geometric_dropout()};
+    static const std::vector<const Model*> models{&volunteering::model(),
+                                                  &closed_form::linear(),
+                                                  &closed_form::occupancy(),
+                                                  &closed_form::mm_c(),
+                                                  &closed_form::geometric_dropout(),
+                                                  &closed_form::bass(),
+                                                  &closed_form::thresholds(),
+                                                  &closed_form::ishigami(),
+                                                  &closed_form::sobol_g()};
     return models;
 }
 

@@ -10,5 +10,9 @@ const Model& linear();
 const Model& occupancy();
 const Model& mm_c();
 const Model& geometric_dropout();
+const Model& bass();
+const Model& thresholds();
+const Model& ishigami();
+const Model& sobol_g();
 
 }  // namespace kaptein::closed_form

@@ -13,5 +13,8 @@ inline constexpr Purpose queue_arrivals{20};
 inline constexpr Purpose queue_event{21};
 inline constexpr Purpose dropout_move{30};
 inline constexpr Purpose dropout_recruits{31};
+inline constexpr Purpose bass_event{40};
+inline constexpr Purpose thresholds_person{50};
+inline constexpr Purpose ishigami_noise{60};
 
 }  // namespace kaptein::closed_form::purpose

@@ -47,4 +47,29 @@ std::optional<double> pairs_needed(double standardised, double level, double pow
     return static_cast<double>(enough);
 }
 
+double half_width(std::size_t n, double sd, double level)
+{
+    EXPECTS(n >= 2);
+    const auto count = static_cast<double>(n);
+    return distributions::student_t_quantile(0.5 + level / 2.0, count - 1.0) * sd / std::sqrt(count);
+}
+
+std::optional<double> values_needed(double sd, double wanted, double level)
+{
+    if (!(wanted > 0.0)) {
+        return std::nullopt;
+    }
+    const double z = distributions::normal_quantile(0.5 + level / 2.0);
+    const double normal_answer = z * sd / wanted * (z * sd / wanted);
+    if (normal_answer > most_pairs) {
+        return std::nullopt;
+    }
+    // Student's quantile is above the normal one, so the answer is never below.
+    auto enough = static_cast<std::size_t>(std::max(2.0, std::floor(normal_answer)));
+    while (half_width(enough, sd, level) > wanted) {
+        ++enough;
+    }
+    return static_cast<double>(enough);
+}
+
 }  // namespace kaptein

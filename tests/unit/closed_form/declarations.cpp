@@ -10,8 +10,9 @@ using namespace kaptein;
 
 namespace {
 
-const std::vector<const Model*> models{&closed_form::linear(), &closed_form::occupancy(), &closed_form::mm_c(),
-                                       &closed_form::geometric_dropout()};
+const std::vector<const Model*> models{
+    &closed_form::linear(), &closed_form::occupancy(),  &closed_form::mm_c(),     &closed_form::geometric_dropout(),
+    &closed_form::bass(),   &closed_form::thresholds(), &closed_form::ishigami(), &closed_form::sobol_g()};
 
 bool inside(double value, const Range& range)
 {
