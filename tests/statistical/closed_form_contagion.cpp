@@ -133,8 +133,8 @@ TEST_CASE("bass among many people comes to Bass's and to Fibich and Gibori's for
     CHECK(ring == Approx(ring_share(60, 10)).margin(1e-6));
     // A share of 20,000 people has a standard deviation of about 0.0035; with clusters of ten people who adopt as one
     // it is 0.011, and the mean of five runs has 0.005: 0.02 is four of these.
-    constexpr int people = 20'000;
-    const auto share = [](double network) {
+    const int people = 20'000;
+    const auto share = [people](double network) {
         return moments(outcomes(setup(closed_form::bass(), {{"people.count", people}}, {{"network", network}}),
                                 "adopted_share", 5))
             .mean;
