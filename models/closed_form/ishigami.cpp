@@ -14,7 +14,8 @@
 ///   S1        x1 (1 + b pi^4 / 5)^2 / 2, x2 a^2 / 8, x3 0, each over the variance
 ///   ST - S1   x1 and x3 b^2 pi^8 (1 / 18 - 1 / 50) over the variance: the pair (x1, x3)
 /// With a = 7, b = 0.1: variance 13.844587940719; S1 .313905191148 .442411144790 0; ST .557588855210 .442411144790
-/// .243683664062. Noise adds deviation^2 to the variance of a run. (Ishigami and Homma 1990, ISUMA 90, 398-403; trust.md SA1.)
+/// .243683664062. Noise adds deviation^2 to the variance of a run. (Ishigami and Homma 1990, ISUMA 90, 398-403;
+/// Saltelli and others 2008, p. 179.)
 namespace kaptein::closed_form {
 namespace {
 

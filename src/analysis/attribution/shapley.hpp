@@ -13,7 +13,7 @@ using Coalition = std::uint64_t;
 
 struct ShapleyOptions {
     std::size_t exact_up_to = 7;  // players: 2^7 coalitions
-    std::size_t orders = 64; // with more players: this many orders of entry, in pairs of an order and its reverse
+    std::size_t orders = 16; // with more players: this many orders of entry, in pairs of an order and its reverse
     std::uint64_t seed = 60011;
     double confidence = 0.95;
 };

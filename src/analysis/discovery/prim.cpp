@@ -1,8 +1,8 @@
 #include "analysis/discovery/prim.hpp"
 
 #include "analysis/discovery/box_search.hpp"
+#include "analysis/discovery/shares.hpp"
 #include "analysis/distributions.hpp"
-#include "analysis/shares.hpp"
 #include "base/contract.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "analysis/attribution/shapley.hpp"
+#include "analysis/discovery/shares.hpp"
 #include "analysis/power.hpp"
-#include "analysis/shares.hpp"
 #include "random/draw.hpp"
 
 #include "support/catch.hpp"

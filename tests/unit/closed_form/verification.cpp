@@ -44,7 +44,7 @@ TEST_CASE("ishigami by hand", "[closed_form]")
 
 TEST_CASE("sobol_g by hand", "[closed_form]")
 {
-    // x1 = 1: (2 + 0) / 1 = 2; x2 = 0.25: (1 + 1) / 2 = 1; x3 = 0.5: (0 + 4.5) / 5.5; the rest at 0.75: (1 + a)/(1 + a).
+    // x1 = 1: (2 + 0) / 1 = 2; x2 = 0.25: (1 + 1) / 2 = 1; x3 = 0.5: (0 + 4.5) / 5.5; the rest at 0.75: factor 1.
     const auto one = setup(closed_form::sobol_g(), {{"inputs.x1", 1},
                                                     {"inputs.x2", 0.25},
                                                     {"inputs.x4", 0.75},

@@ -1,4 +1,4 @@
-#include "analysis/shares.hpp"
+#include "analysis/discovery/shares.hpp"
 
 #include "analysis/distributions.hpp"
 #include "base/contract.hpp"
