@@ -32,7 +32,7 @@ struct Entry {
     ExitCode (*run)(const Options&, Console&);
 };
 
-constexpr std::array<Entry, 13> entries = {{{"run", run_study_command},
+constexpr std::array<Entry, 17> entries = {{{"run", run_study_command},
                                             {"check", check_command},
                                             {"plan", plan_command},
                                             {"status", status_command},
@@ -40,6 +40,10 @@ constexpr std::array<Entry, 13> entries = {{{"run", run_study_command},
                                             {"export", export_command},
                                             {"rerun", rerun_command},
                                             {"verify", verify_command},
+                                            {"reproduce", reproduce_command},
+                                            {"publish", publish_command},
+                                            {"results", results_command},
+                                            {"diff", diff_command},
                                             {"describe", describe_command},
                                             {"explain", explain_command},
                                             {"init", init_command},

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace kaptein {
 namespace {
@@ -74,6 +75,7 @@ Resolution resolve(Layered&& layered, std::span<const Model* const> catalogue, c
             study.model = model;
             study.seed = overrides.seed.value_or(file.seed.value.value_or(1));
             study.study_text = std::move(layered.bytes);
+            study.file_name = start.file ? std::filesystem::path(*start.file).filename().string() : "";
             Resolving resolving{file, model->info(), study, resolution.problems, start, {}, true};
             resolve_parts(resolving);
             if (resolution.problems.empty()) {

@@ -79,6 +79,7 @@ struct Study {
     bool outcomes_given = false;
     Recording recording;
     std::vector<Expectation> expect;
+    std::string file_name; // of the study file, without its folder: what set_by names
     std::string study_text; // the file as given
     std::string resolved_text; // resolved.yaml: every default spelled out, with origin; loads to the same study
 };

@@ -1,12 +1,11 @@
 #include "store/export.hpp"
 
+#include "store/check/verify.hpp"
 #include "store/files/folder.hpp"
 #include "store/files/sha256.hpp"
-#include "store/check/verify.hpp"
 
 #include <fmt/format.h>
 
-#include <functional>
 #include <optional>
 
 namespace kaptein {
@@ -81,14 +80,13 @@ std::vector<StoredTable> stored_tables(const Connection& connection)
                           "SELECT \"column\", type FROM stored_codebook WHERE \"table\" = ?1 ORDER BY number");
         columns.bind(1, table.name);
         while (columns.step()) {
-            const bool boolean = columns.text(1) == "boolean";
-            table.columns.push_back({std::string(columns.text(0)), boolean ? ColumnType::boolean : ColumnType::text});
+            table.columns.push_back({std::string(columns.text(0)), column_type(columns.text(1))});
         }
     }
     return tables;
 }
 
-void stored_rows(const Connection& connection, const StoredTable& table, Output& output)
+void stored_rows(const Connection& connection, const StoredTable& table, TableVisitor& visitor)
 {
     Statement rows(connection, table.query);
     std::vector<Cell> cells(table.columns.size());
@@ -96,66 +94,86 @@ void stored_rows(const Connection& connection, const StoredTable& table, Output&
         for (std::size_t i = 0; i < cells.size(); ++i) {
             cells[i] = cell_at(rows, static_cast<int>(i), table.columns[i].type == ColumnType::boolean);
         }
-        output.line(row_line(cells));
+        visitor.row(cells);
     }
 }
 
 /// The codebook rows of a table that is not stored.
-void extra_codebook_rows(const CsvTable& table, Output& output)
+void extra_codebook_rows(const CsvTable& table, TableVisitor& visitor)
 {
     const auto text = [](const std::string& content) { return content.empty() ? Cell{} : Cell(content); };
     for (const TableColumn& column : table.columns) {
-        output.line(row_line({Cell(table.name), Cell(column.name), Cell(std::string(to_text(column.type))),
-                              text(column.unit), text(column.values), text(column.meaning), text(column.formula)}));
+        visitor.row({Cell(table.name), Cell(column.name), Cell(std::string(to_text(column.type))), text(column.unit),
+                     text(column.values), text(column.meaning), text(column.formula)});
     }
 }
 
-using Target = std::function<Output(const std::string& file)>;
+/// Tables as CSV files, or, without a folder, as the digests of those.
+class CsvTables final : public TableVisitor {
+  public:
+    explicit CsvTables(std::optional<std::filesystem::path> folder) : folder_(std::move(folder)) {}
 
-std::vector<TableDigest> all_tables(const Store& store, const std::vector<CsvTable>& extra, const Target& target)
-{
-    require_whole(store);
-    std::vector<TableDigest> digests;
-    for (const StoredTable& table : stored_tables(store.connection())) {
-        const std::string file = table.name + ".csv";
-        Output output = target(file);
-        output.line(header_line(table.columns));
-        stored_rows(store.connection(), table, output);
-        for (const CsvTable& more : extra) {
-            if (table.name == "codebook") {
-                extra_codebook_rows(more, output);
-            }
-        }
-        digests.push_back(output.finish(file));
+    void begin(const std::string& name, const std::vector<TableColumn>& columns) override
+    {
+        file_ = name + ".csv";
+        const std::filesystem::path path = folder_.value_or("") / file_;
+        output_.emplace(folder_ ? &path : nullptr);
+        output_->line(header_line(columns));
     }
-    for (const CsvTable& table : extra) {
-        const std::string file = table.name + ".csv";
-        Output output = target(file);
-        output.line(header_line(table.columns));
-        for (const std::vector<Cell>& row : table.rows) {
-            output.line(row_line(row));
-        }
-        digests.push_back(output.finish(file));
+    void row(const std::vector<Cell>& cells) override { output_->line(row_line(cells)); }
+    void end() override
+    {
+        digests_.push_back(output_->finish(file_));
+        output_.reset();
     }
-    return digests;
-}
+    std::vector<TableDigest> digests() { return std::move(digests_); }
+
+  private:
+    std::optional<std::filesystem::path> folder_;
+    std::string file_;
+    std::optional<Output> output_;
+    std::vector<TableDigest> digests_;
+};
 
 }  // namespace
+
+void visit_tables(const Store& store, const std::vector<CsvTable>& extra, TableVisitor& visitor)
+{
+    require_whole(store);
+    for (const StoredTable& table : stored_tables(store.connection())) {
+        visitor.begin(table.name, table.columns);
+        stored_rows(store.connection(), table, visitor);
+        for (const CsvTable& more : extra) {
+            if (table.name == "codebook") {
+                extra_codebook_rows(more, visitor);
+            }
+        }
+        visitor.end();
+    }
+    for (const CsvTable& table : extra) {
+        visitor.begin(table.name, table.columns);
+        for (const std::vector<Cell>& row : table.rows) {
+            visitor.row(row);
+        }
+        visitor.end();
+    }
+}
 
 std::vector<TableDigest> export_tables(const Store& store, const std::filesystem::path& folder,
                                        const std::vector<CsvTable>& extra)
 {
     create_folder(folder);
     remove_temporaries(folder);
-    return all_tables(store, extra, [&folder](const std::string& file) {
-        const std::filesystem::path path = folder / file;
-        return Output(&path);
-    });
+    CsvTables tables(folder);
+    visit_tables(store, extra, tables);
+    return tables.digests();
 }
 
 std::vector<TableDigest> table_digests(const Store& store, const std::vector<CsvTable>& extra)
 {
-    return all_tables(store, extra, [](const std::string&) { return Output(nullptr); });
+    CsvTables tables(std::nullopt);
+    visit_tables(store, extra, tables);
+    return tables.digests();
 }
 
 std::uint64_t table_rows(const Store& store)

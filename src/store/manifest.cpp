@@ -7,7 +7,7 @@
 namespace kaptein {
 
 void write_manifest(const Store& store, const std::string& version, const std::vector<TableDigest>& tables,
-                    const RunFacts& run)
+                    const RunFacts& run, const std::filesystem::path& file)
 {
     using Json = nlohmann::ordered_json;
     const auto count = [&store](const char* query) { return store.connection().integer(query); };
@@ -36,7 +36,8 @@ void write_manifest(const Store& store, const std::string& version, const std::v
     manifest["run"]["sessions"] = store.session_count();
     manifest["run"]["store_sha256"] = sha256_of_file(store.folder() / "runs.sqlite");
     // A name with bytes that are no UTF-8 must not keep the manifest from being written.
-    write_file(store.folder() / "manifest.json", manifest.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+    write_file(file.empty() ? store.folder() / "manifest.json" : file,
+               manifest.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
 }  // namespace kaptein

@@ -86,7 +86,7 @@ void conclude(const Options& options, const Study& study, const Store& store, Co
         return;
     }
     console.out << comparison_output(comparison_of(study, store, options), options);
-    if (!options.quiet) {
+    if (!options.quiet && !options.in_passing) {
         const std::string folder = options.output.empty() ? "results/" + study.name : options.output;
         console.err << (small ? fmt::format("Tables for R, Python and spreadsheets: {}/tables\n", folder)
                               : fmt::format("The tables are large; to write them: kaptein export {}\n", folder));

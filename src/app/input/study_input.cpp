@@ -76,6 +76,17 @@ OpenResults open_results(const std::string& folder)
     return open;
 }
 
+namespace {
+
+/// "study.yaml:12:3" for a place in the study file, whatever its name was: under this name it lies in the results
+/// folder, and a copy of the file under another name gives the same table.
+std::string as_stored(const SetBy& by, const std::string& file_name)
+{
+    return by.text.starts_with(file_name + ":") ? "study.yaml" + by.text.substr(file_name.size()) : by.text;
+}
+
+}  // namespace
+
 StudyIdentity identity_of(const Study& study)
 {
     const ModelInfo& info = study.model->info();
@@ -88,7 +99,7 @@ StudyIdentity identity_of(const Study& study)
     identity.run_out = study.run_out;
     identity.settings = study.settings;
     for (const SetBy& by : study.settings_by) {
-        identity.settings_by.push_back(by.text);
+        identity.settings_by.push_back(as_stored(by, study.file_name));
     }
     for (std::size_t i = 0; i < study.designs.size(); ++i) {
         const Design& design = study.designs[i];

@@ -2,6 +2,7 @@
 
 #include "app/line/amounts.hpp"
 #include "app/line/command_list.hpp"
+#include "app/line/results_options.hpp"
 #include "base/text.hpp"
 
 #include <CLI/CLI.hpp>
@@ -135,25 +136,31 @@ void take_compare(CLI::App& command, Options& options)
     take_count(command, "--point", options.point, "Only this point of a sweep");
 }
 
-void take_export(CLI::App& command, Options& options)
+void take_words(CLI::App& command, const std::string& name, Options& options)
 {
-    take_folder(command, options);
-    command.add_option("-o,--output", options.output, "Folder for the tables (default: DIR/tables)")
-        ->type_name("FOLDER");
-    command
-        .add_option_function<std::string>(
-            "--format",
-            [](const std::string& format) {
-                if (format != "csv") {
-                    throw CLI::ValidationError("--format", "this version writes csv only");
-                }
-            },
-            "csv")
-        ->type_name("FORMAT");
+    for (const OptionWords& words : results_options()) {
+        if (words.command != name) {
+            continue;
+        }
+        if (words.flag != nullptr) {
+            command.add_flag(words.name, options.*words.flag, words.meaning);
+            continue;
+        }
+        CLI::Option* option = command.add_option(words.name, options.*words.text, words.meaning);
+        if (words.name[0] != '-') {
+            option->required(!words.optional);
+        } else {
+            option->type_name(words.type);
+        }
+        if (!words.allowed.empty()) {
+            option->check(CLI::IsMember(words.allowed));
+        }
+    }
 }
 
 void take_own(CLI::App& command, const std::string& name, Options& options)
 {
+    take_words(command, name, options);
     if (name == "run") {
         take_run(command, options);
     } else if (name == "check") {
@@ -167,16 +174,12 @@ void take_own(CLI::App& command, const std::string& name, Options& options)
         command.add_flag("--no-pilot", options.no_pilot, "Do not simulate a few runs to estimate time");
     } else if (name == "compare") {
         take_compare(command, options);
-    } else if (name == "export") {
-        take_export(command, options);
     } else if (name == "verify") {
         take_folder(command, options);
         take_threads(command, options);
         take_count(command, "--rerun", options.rerun_sample, "Also run this many stored runs again");
-    } else if (name == "rerun") {
-        take_folder(command, options);
-        command.add_option("RUN", options.run, "POINT:DESIGN:REPLICATE, such as 0:needs:3")->required();
-        refuse_later(command, "--trace");
+    } else if (name == "reproduce") {
+        take_threads(command, options);
     } else if (name == "status") {
         take_folder(command, options);
     } else if (name == "describe") {

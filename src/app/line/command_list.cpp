@@ -6,7 +6,7 @@
 namespace kaptein {
 namespace {
 
-constexpr std::array<CommandWords, 12> commands = {{
+constexpr std::array<CommandWords, 16> commands = {{
     {"run", "Plan, simulate, store and print the comparison; the same command again continues"},
     {"check", "Everything that can be wrong with a study, without running"},
     {"plan", "Runs, wall time, memory and disk of a study, from a short pilot"},
@@ -15,14 +15,17 @@ constexpr std::array<CommandWords, 12> commands = {{
     {"export", "Tidy tables for R, Python, DuckDB and spreadsheets, with a codebook"},
     {"rerun", "One stored run again, checked against its digest"},
     {"verify", "Every stored row against its checksum"},
+    {"reproduce", "Everything again, compared table by table with what was published"},
+    {"publish", "What reproduce checks against, into results/published/"},
+    {"results", "Past results and their state"},
+    {"diff", "What differs between two results: settings, choices, versions, tables"},
     {"describe", "Models, parameters, choices, presets, outcomes, mechanisms"},
     {"explain", "One key: what it means, its unit, ranges, and where its number comes from"},
     {"init", "A new study that runs"},
     {"test", "Build and run all the tests (./kaptein test [--full] [LABEL...])"},
 }};
 
-constexpr std::array<std::string_view, 7> later = {"sensitivity", "discover", "report", "merge",
-                                                   "reproduce",   "publish",  "results"};
+constexpr std::array<std::string_view, 4> later = {"sensitivity", "discover", "report", "merge"};
 
 }  // namespace
 
@@ -42,9 +45,6 @@ std::vector<std::string_view> command_names()
     return names;
 }
 
-bool is_later_command(std::string_view word)
-{
-    return word == "diff" || std::find(later.begin(), later.end(), word) != later.end();
-}
+bool is_later_command(std::string_view word) { return std::find(later.begin(), later.end(), word) != later.end(); }
 
 }  // namespace kaptein

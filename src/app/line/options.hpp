@@ -13,7 +13,12 @@ enum class ProgressStyle { automatic, bar, plain, json, none };
 struct Options {
     std::string command;
     std::string subject;            // STUDY, DIR, NAME or KEY
+    std::string other;              // diff: the second folder
     std::string run;                // rerun: "12:needs:3"
+    bool trace = false;             // rerun --trace
+    std::string only;               // rerun --only partner:7
+    std::string format = "csv";     // export --format
+    bool in_passing = false;        // run inside another command: no report, no closing words
     std::string model;              // describe
 
     std::string output;             // -o

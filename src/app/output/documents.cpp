@@ -1,24 +1,9 @@
 #include "app/output/documents.hpp"
 
-#include "app/output/version.hpp"
-
-#include <nlohmann/json.hpp>
+#include "app/output/json_document.hpp"
 
 namespace kaptein {
 namespace {
-
-using Json = nlohmann::ordered_json;  // keys in the order written
-
-Json opening(std::string_view command, std::string_view study)
-{
-    return {{"kaptein", program_version()}, {"command", command}, {"schema", 1}, {"study", study}};
-}
-
-std::string text_of(const Json& document, bool pretty = true)
-{
-    // Text from files may hold bytes that are not UTF-8: they are shown as the replacement character.
-    return document.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace) + (pretty ? "\n" : "");
-}
 
 Json known(double number) { return number < 0.0 ? Json(nullptr) : Json(number); }
 

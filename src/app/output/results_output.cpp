@@ -35,12 +35,6 @@ std::string computer()
     return std::string(name.sysname) + " " + name.release + " " + name.machine;
 }
 
-void write_manifest_with(const Store& store, const std::vector<TableDigest>& tables)
-{
-    write_manifest(store, program_version(), tables,
-                   {{"revision", program_revision()}, {"compiler", program_compiler()}, {"computer", computer()}});
-}
-
 }  // namespace
 
 ComparisonReport comparison_of(const Study& study, const Store& store, const Options& options)
@@ -77,13 +71,21 @@ CsvTable comparisons_table(const Study& study, const Store& store)
 std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder)
 {
     std::vector<TableDigest> tables = export_tables(store, folder, {comparisons_table(study, store)});
-    write_manifest_with(store, tables);
+    write_manifest_file(store, tables, store.folder() / "manifest.json");
     return tables;
 }
 
 void write_manifest_only(const Study& study, const Store& store)
 {
-    write_manifest_with(store, table_digests(store, {comparisons_table(study, store)}));
+    write_manifest_file(store, table_digests(store, {comparisons_table(study, store)}),
+                        store.folder() / "manifest.json");
+}
+
+void write_manifest_file(const Store& store, const std::vector<TableDigest>& tables, const std::filesystem::path& file)
+{
+    write_manifest(store, program_version(), tables,
+                   {{"revision", program_revision()}, {"compiler", program_compiler()}, {"computer", computer()}},
+                   file);
 }
 
 }  // namespace kaptein

@@ -25,4 +25,7 @@ std::vector<TableDigest> write_tables(const Study& study, const Store& store, co
 /// Writes the manifest with the digests that the tables would have.
 void write_manifest_only(const Study& study, const Store& store);
 
+/// Writes the manifest that names these tables as `file`.
+void write_manifest_file(const Store& store, const std::vector<TableDigest>& tables, const std::filesystem::path& file);
+
 }  // namespace kaptein

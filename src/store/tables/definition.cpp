@@ -229,6 +229,16 @@ std::string_view to_text(ColumnType type)
     return "text";
 }
 
+ColumnType column_type(std::string_view text)
+{
+    for (const ColumnType type : {ColumnType::integer, ColumnType::number, ColumnType::boolean, ColumnType::category}) {
+        if (to_text(type) == text) {
+            return type;
+        }
+    }
+    return ColumnType::text;
+}
+
 std::vector<TableDefinition> table_definitions(const StudyIdentity& identity)
 {
     std::vector<TableDefinition> tables{designs_table(identity), points_table(identity), runs_table(),

@@ -28,5 +28,7 @@ struct TableDefinition {
 std::vector<TableDefinition> table_definitions(const StudyIdentity& identity);
 
 std::string_view to_text(ColumnType type);
+/// The type of such a text; text when it is none.
+ColumnType column_type(std::string_view text);
 
 }  // namespace kaptein

@@ -1,0 +1,60 @@
+#include "app/commands/commands.hpp"
+
+#include "app/input/study_input.hpp"
+#include "app/output/results_output.hpp"
+#include "store/parquet/parquet.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace kaptein {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// From the working directory and from the program's own folder upwards.
+std::unique_ptr<DuckdbLibrary> find_duckdb()
+{
+    std::error_code unknown;
+    std::vector<fs::path> places = duckdb_places(fs::current_path(unknown));
+    const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
+    if (!program.empty()) {
+        const std::vector<fs::path> more = duckdb_places(program.parent_path());
+        places.insert(places.end(), more.begin(), more.end());
+    }
+    return load_duckdb(places);
+}
+
+}  // namespace
+
+ExitCode export_command(const Options& options, Console& console)
+{
+    const OpenResults open = open_results(options.subject);
+    const Store& store = *open.store;
+    const fs::path folder = options.output.empty() ? store.folder() / "tables" : fs::path(options.output);
+    std::vector<TableDigest> tables;
+    if (options.format == "parquet") {
+        const auto duckdb = find_duckdb();
+        if (!duckdb) {
+            console.err << "kaptein: " << how_to_get_duckdb() << '\n';
+            return ExitCode::set_up;
+        }
+        tables = export_parquet(*duckdb, store, folder, {comparisons_table(open.study, store)});
+    } else if (options.output.empty()) {
+        // Into the results folder itself the manifest goes along; elsewhere the folder may not even be writable.
+        tables = write_tables(open.study, store, folder);
+    } else {
+        tables = export_tables(store, folder, {comparisons_table(open.study, store)});
+    }
+    if (options.quiet) {
+        return ExitCode::done;
+    }
+    const std::string shown_folder = options.output.empty() ? options.subject + "/tables" : options.output;
+    for (const TableDigest& table : tables) {
+        console.out << fmt::format("{}/{}  {} rows\n", shown_folder, table.file, table.rows);
+    }
+    return ExitCode::done;
+}
+
+} // namespace kaptein

@@ -1,0 +1,35 @@
+#include "app/line/results_options.hpp"
+
+namespace kaptein {
+
+std::span<const OptionWords> results_options()
+{
+    constexpr auto subject = &Options::subject;
+    constexpr auto output = &Options::output;
+    static const std::vector<OptionWords> words = {
+        {"export", "DIR", "Results folder of a study", "", subject},
+        {"export", "-o,--output", "Folder for the tables (default: DIR/tables)", "FOLDER", output},
+        {"export",
+         "--format",
+         "csv (default) or parquet",
+         "FORMAT",
+         &Options::format,
+         nullptr,
+         true,
+         {"csv", "parquet"}},
+        {"rerun", "DIR", "Results folder of a study", "", subject},
+        {"rerun", "RUN", "POINT:DESIGN:REPLICATE, such as 0:needs:3", "", &Options::run},
+        {"rerun", "--trace", "Say what happened to whom, month by month", "", nullptr, &Options::trace},
+        {"rerun", "--only", "Trace one of them, such as partner:7", "WHO", &Options::only},
+        {"reproduce", "STUDY|DIR", "Study file, results folder or published study", "", subject},
+        {"reproduce", "-o,--output", "Folder for the new runs (default: a temporary one)", "DIR", output},
+        {"publish", "DIR", "Results folder of a study", "", subject},
+        {"publish", "-o,--output", "Folder to publish in (default: results/published/STUDY)", "DIR", output},
+        {"results", "DIR", "Folder of results folders (default: results)", "", subject, nullptr, true},
+        {"diff", "BEFORE", "Results folder or published study", "", subject},
+        {"diff", "AFTER", "The other one", "", &Options::other},
+    };
+    return words;
+}
+
+}  // namespace kaptein
