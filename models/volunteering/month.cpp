@@ -11,7 +11,10 @@
 #include "models/volunteering/phases/serving/staff.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/recording/recorder.hpp"
+#include "models/volunteering/results/totals.hpp"
 #include "models/volunteering/setup/setup.hpp"
+
+#include <algorithm>
 
 namespace kaptein::volunteering {
 namespace {
@@ -23,12 +26,12 @@ void note_break_even(World& world)
     double cost = 0.0;
     for (const std::uint32_t id : world.partner_by_luck) {
         const PartnerLedger& ledger = world.partners[id].ledger;
-        value += ledger[partner_line::met_by_volunteers] + ledger[partner_line::make_work];
+        value += ledger[partner_line::added_by_volunteers] + ledger[partner_line::make_work];
         cost += ledger[partner_line::hosting_cost] + ledger[partner_line::talking_cost] + ledger[partner_line::harm];
     }
     for (const std::uint32_t id : world.company_by_luck) {
         const CompanyLedger& ledger = world.companies[id].ledger;
-        value += ledger[company_line::skill_value];
+        value += ledger[company_line::skill_value] + ledger[company_line::legitimacy];
         cost += ledger[company_line::time_cost] + ledger[company_line::out_of_pocket];
     }
     world.cumulative_value = value - cost;
@@ -68,8 +71,12 @@ void survey(World& world, Executor& executor)
     }
     if (world.clock.accounting() && world.clock.last_step_of_month()) {
         note_break_even(world);
+        if (world.clock.month() == std::min(12, world.clock.horizon)) {
+            world.startup = ledgers_so_far(world);
+        }
         if (world.clock.month() == world.clock.horizon) {
             note_people(world);
+            world.established = ledgers_so_far(world);
         }
     }
 }

@@ -14,6 +14,7 @@ inline constexpr Purpose donation{4};          // company, number of the gift
 inline constexpr Purpose position_grade{5};    // position
 inline constexpr Purpose partner_traits{6};    // partner, block of four words
 inline constexpr Purpose single_company{7};    // 0: which company `deployment: one` switches
+inline constexpr Purpose reach{8};             // company, number of the draw
 // drawn at hire
 inline constexpr Purpose employee_traits{10};  // position, generation * 8 + block
 inline constexpr Purpose first_tenure{11};     // position, attempt
@@ -27,7 +28,8 @@ inline constexpr Purpose need_profile{21};     // partner, number of the need * 
 inline constexpr Purpose search_partner{30};   // company, number of the look
 inline constexpr Purpose taste_for_partner{31};  // company, partner: standing affinity
 inline constexpr Purpose offered_kind{32};     // company, number of the proposal
-inline constexpr Purpose assessment_error{33};  // partner and need, seen by this company
+inline constexpr Purpose assessment_error{33};  // partner and need: whether this company misses it
+inline constexpr Purpose assessment_noise{34};  // partner; company * 128 + 2 * number + block
 inline constexpr Purpose answer_tie{40};       // company, partner
 inline constexpr Purpose partner_decides{41};  // company, partner
 inline constexpr Purpose redirect_taken{42};   // company, partner

@@ -1,6 +1,7 @@
 #include "models/volunteering/run_world.hpp"
 
 #include "models/volunteering/month.hpp"
+#include "models/volunteering/phases/meeting/arise.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/books.hpp"
 #include "models/volunteering/results/outcomes.hpp"
@@ -25,6 +26,7 @@ void start(World& world, const RunRequest& request)
     world.discount = 1.0;
     world.attachment_at_end = world.belief_at_end = world.cumulative_value = 0.0;
     world.break_even_month = 0;
+    world.startup = world.established = {};
 }
 
 RunFailure books_failure(const Violation& violation)
@@ -69,6 +71,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
             }
         }
     }
+    count_what_comes_anyway(world);
     record.outcomes = level_values(sum_up(world));
     if (auto failure = check_numbers(record.outcomes)) {
         return *failure;

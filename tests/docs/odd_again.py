@@ -94,7 +94,7 @@ def check_sizes(p, companies):  # 5.1
 
 def check_partners(p, partners, n=20000):  # 5.2
     def share(u):
-        return 0.15 if u < 0.4 else 0.1 + 0.2 * (u - 0.4) / 0.3 if u < 0.7 else 0.3 + 0.7 * (u - 0.7) / 0.3
+        return 0.15 if u < 0.4 else 0.15 + 0.15 * (u - 0.4) / 0.3 if u < 0.7 else 0.3 + 0.7 * (u - 0.7) / 0.3
 
     compare("partner size", [row["size"] for row in partners], [log_normal(0.8) for _ in range(n)])
     compare("coordinator hours", [row["coordinator_hours"] for row in partners],
@@ -207,7 +207,8 @@ def check_letters(p):  # 7.3, 7.4, 7.5
             "form": (row["answer"] == "redirect" and row["agreed"] == "true")
             or row["format"] == ("team_day" if row["design"] == "supply" else suits.get(row["kind"], "project")),
             "heads": 1 <= heads <= most and abs(float(row["hours"]) - heads * hours * months) < 1e-9,
-            "need named": (row["need"] == "") == (row["design"] == "supply"),
+            # What an assessment made up is proposed without a need.
+            "need named": row["need"] == "" or row["design"] != "supply",
             "hosting": abs(float(row["hosting_cost"]) - hosting) < 1e-6,
             "stake": abs(float(row["stake"]) - stake) < 1e-6,
             "cash": float(row["cash"]) >= p("companies.donations") * size / max(1, min(8, size // 150)) - 1e-6,
@@ -218,6 +219,9 @@ def check_letters(p):  # 7.3, 7.4, 7.5
         seen.add(pair)
         faults.extend(f"letter {row['proposal']} of {row['design']}: {rule}" for rule, kept in rules.items() if not kept)
     taken = [row["agreed"] == "true" for row in letters if row["answer"] == "redirect"]
+    made_up = [row["need"] == "" for row in letters if row["design"] == "needs"]
+    if not 0 < sum(made_up) < len(made_up) / 2:
+        faults.append("letters on needs that an assessment made up")
     compare("redirects taken", taken, [random.random() < p("answering.redirect_taken") for _ in range(40000)])
 
 

@@ -69,11 +69,10 @@ TEST_CASE("where nothing is needed a program brings at most its make-work, less 
 
 TEST_CASE("assessments that are noise do not bring proposals nearer to what is needed")
 {
-    // Classes of work are offered in the shares in which they are needed, and every partner has open needs: what is
-    // then left
-    // to know is the kind. (An assessment shows also that there is a need at all, which is no matter here.)
+    // Classes of work are offered in the shares in which they are needed. Most partners have no open need of a class or
+    // none at all: whether there is one is to be known as much as of which kind it is.
     const Case world = small_world("supply_driven")
-                           .with({{"needs.hours_arising", 160},
+                           .with({{"needs.hours_arising", 30},
                                   {"needs.relational_share", 0},
                                   {"needs.capacity_share", 0.39},
                                   {"partners.self_knowledge", 1},
@@ -84,8 +83,8 @@ TEST_CASE("assessments that are noise do not bring proposals nearer to what is n
         difference(world.choose("agenda", "needs").with("proposing.assessment_error", 0), world, "offer_misfit", 40);
     INFO("noise " << noise.mean << " +- " << noise.half_width << ", exact " << exact.mean << " +- "
                   << exact.half_width);
-    CHECK(noise.low() > -0.05); // on a scale from 0 to 1
-    CHECK(exact.high() < -0.1); // the control: true assessments do
+    CHECK(noise.low() > -0.03); // on a scale from 0 to 1
+    CHECK(exact.high() < -0.3); // the control: true assessments do
 }
 
 namespace {
@@ -131,8 +130,7 @@ TEST_CASE("with perfect and free information a company does not less per hour se
                                        {"partners.self_knowledge", 1},
                                        {"proposing.assessment_error", 0},
                                        {"proposing.assessment_hours", 0},
-                                       {"proposing.offer_hours", 0},
-                                       {"answering.answer_hours", 0}});
+                                       {"proposing.offer_hours", 0}});
         // An offer learns what is needed only by being redirected. Where no company takes that up, needs are ahead ...
         const Case deaf = supply.with("answering.redirect_taken", 0);
         const Estimate clear = gain_per_hour(deaf, deaf.choose("agenda", "needs"), 60);

@@ -120,8 +120,7 @@ TEST_CASE("where both sides know, can and have the same, and coordination is fre
                                          {"partners.tool_level", 1},
                                          {"partners.planning_skill", 1},
                                          {"partners.problem_knowledge", 1},
-                                         {"leading.lead_hours", 0},
-                                         {"leading.shared_hours", 0}});
+                                         {"leading.lead_hours", 0}});
     };
     for (const char* preset : programs) {
         const Ran company = run(level(preset).choose("lead", "company"));
@@ -249,4 +248,54 @@ TEST_CASE("the waterfall from hours allotted to value kept adds up")
             CHECK(ran["pending_hours"] == 0.0); // the run-out is long enough
         }
     }
+}
+
+TEST_CASE("what one run says a program added is what the two runs of the ledger differ by")
+{
+    // Needs are the same with and without a program, and what comes anyway later is counted at the end of either run:
+    // so each partner's hours met otherwise cancel, to rounding, without a second run.
+    for (const char* preset : programs) {
+        for (const int run_out : {0, 12}) {
+            const Case one = small_world(preset).months(12, 24, run_out);
+            SerialExecutor executor;
+            World with;
+            World without;
+            const Ran program = run(one, 1, with, executor);
+            run(one.preset("no_program"), 1, without, executor);
+            for (std::size_t p = 0; p < with.partners.size(); ++p) {
+                const volunteering::PartnerLedger& x = with.partners[p].ledger;
+                const volunteering::PartnerLedger& y = without.partners[p].ledger;
+                using namespace volunteering::partner_line;
+                const double met = x[needs_met_beneficiaries] + x[needs_met_organisation];
+                const double anyway = y[needs_met_beneficiaries] + y[needs_met_organisation];
+                CHECK(std::abs(met - anyway - x[added_by_volunteers]) < 1e-6);
+                CHECK(x[donations_without] == y[donations]); // the shadow of gifts is what happens without a program
+                CHECK(y[donations_without] == y[donations]);
+                CHECK(y[added_by_volunteers] == 0.0);
+            }
+            if (run_out == 0) {
+                const double gain = program["social_value_startup"] + program["social_value_established"];
+                const double without_program = run(one.preset("no_program"), 1)["social_value"];
+                CHECK(program["social_value"] - without_program == Approx(gain).epsilon(1e-9));
+            }
+            CHECK(program["worse_off_with_cash"] != program["worse_off"]);
+        }
+    }
+}
+
+TEST_CASE("a price of legitimacy adds what the public believes, and by default it has none")
+{
+    const Case one = small_world("needs_driven").with("adapting.review_chance", 0);
+    const Ran free_of_price = run(one);
+    const Ran priced = run(one.with("accounts.legitimacy_price", 10));
+    CHECK(differing(free_of_price, priced,
+                    {"business_benefit", "business_value", "business_value_startup", "business_value_established",
+                     "break_even_month"})
+          == "");
+    CHECK(priced["business_benefit"] != free_of_price["business_benefit"]);
+    const double ten = priced["business_benefit"] - free_of_price["business_benefit"];
+    const double twenty = run(one.with("accounts.legitimacy_price", 20))["business_benefit"];
+    CHECK(twenty - free_of_price["business_benefit"] == Approx(2.0 * ten).epsilon(1e-9));
+    CHECK(run(one.preset("no_program").with("accounts.legitimacy_price", 10))["business_benefit"]
+          == run(one.preset("no_program"))["business_benefit"]);
 }

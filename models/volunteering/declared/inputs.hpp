@@ -67,7 +67,9 @@ inline constexpr DeclaredList<EmployeesParameters, 6> declared_employees = {{
          closed(0, 3), {closed(0.6, 1.4), "somewhat more alike or different than assumed", false},
          definition("0 makes the null world of identical employees")),
     real(&EmployeesParameters::expertise, "employees.expertise",
-         "Lead (in logits) of a professional's skill in the own function; half of it for a junior, half more per grade",
+         "Lead (in logits) of a professional's skill in the own function; half of it for a junior, half more per "
+         "grade; a "
+         "quarter per grade in other capacity work",
          "1", 1.6, closed(0, 10), {closed(0.5, 3), "from a slight to a very large lead of professionals", true},
          assumed("a professional's median skill in the own function is then 0.73 against 0.35 elsewhere")),
     real(&EmployeesParameters::empathy, "employees.empathy", "Mean empathy of employees", "share", 0.6, any_share,

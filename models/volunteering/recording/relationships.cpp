@@ -43,7 +43,7 @@ class RecordedRelationships final : public RecordedPanel {
         const auto partners = static_cast<std::uint32_t>(world.partners.size());
         for (std::uint32_t company = 0; company < world.companies.size(); ++company) {
             for (const Relation& relation : world.companies[company].relations) {
-                if (sample().drawn[relation.partner] != 0) {
+                if (relation.known && sample().drawn[relation.partner] != 0) {
                     add(world, company * partners + relation.partner, columns, Row{world, company, relation});
                 }
             }

@@ -26,7 +26,8 @@ std::optional<std::string> check_hours(const CompanyLedger& ledger)
         return balance("hours served and what became of them", ledger[c::volunteer_hours], parts);
     }
     for (std::size_t line = 0; line < c::count; ++line) {
-        if (line != c::skill_value && !(ledger[line] >= 0.0) && line != c::self_reported_skill) {
+        const bool signed_line = line == c::skill_value || line == c::self_reported_skill || line == c::legitimacy;
+        if (!signed_line && !(ledger[line] >= 0.0)) {
             return balance("a line of the company's ledger is negative or not a number", ledger[line], 0.0);
         }
     }

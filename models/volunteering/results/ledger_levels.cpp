@@ -30,9 +30,12 @@ double organisation_value(const Totals& t)
            - t.partner[p::talking_cost];
 }
 
-double benefit(const Totals& t) { return t.company[c::skill_value] - t.company[c::retention_cost]; }
-double money_cost(const Totals& t) { return t.company[c::out_of_pocket] + t.company[c::fees]; }
-double cost(const Totals& t) { return t.company[c::time_cost] + money_cost(t); }
+double benefit(const CompanyLedger& l) { return l[c::skill_value] + l[c::legitimacy] - l[c::retention_cost]; }
+double benefit(const Totals& t) { return benefit(t.company); }
+double money_cost(const CompanyLedger& l) { return l[c::out_of_pocket] + l[c::fees]; }
+double money_cost(const Totals& t) { return money_cost(t.company); }
+double cost(const CompanyLedger& l) { return l[c::time_cost] + money_cost(l); }
+double cost(const Totals& t) { return cost(t.company); }
 
 constexpr Level ledger[] = {
     {eur("needs_met_value", "Worth of effective hours on open needs, whoever met them",
@@ -64,10 +67,31 @@ constexpr Level ledger[] = {
      [](const Totals& t) -> Value { return t.company[c::time_cost]; }},
     {eur("money_cost", "Fees and out-of-pocket of companies", "broker fees + hosting fees", Better::lower),
      [](const Totals& t) -> Value { return money_cost(t); }},
-    {eur("business_benefit", "What companies gain", "skill_value - retention_cost", Better::higher),
+    {eur("business_benefit", "What companies gain",
+         "skill_value - retention_cost + accounts.legitimacy_price x (public belief - 1/2) x employees, over the years",
+         Better::higher),
      [](const Totals& t) -> Value { return benefit(t); }},
     {eur("business_cost", "What companies pay", "time_cost + money_cost", Better::lower),
      [](const Totals& t) -> Value { return cost(t); }},
+    {eur("unspent", "Allotted to programs and not spent; it is not carried over", "allotment - what was charged to it"),
+     [](const Totals& t) -> Value {
+         return t.company[c::allotment] - t.company[c::budget_serving] - t.company[c::budget_overhead];
+     }},
+    {eur("social_value_startup", "What programs brought partners and beneficiaries in months 1 to 12",
+         "volunteers' value less what would have come anyway + make-work - hosting - talking - harm", Better::higher),
+     [](const Totals& t) -> Value { return social_gain(t.partner_of_startup); }},
+    {eur("social_value_established", "The same from month 13 to the end of the horizon", "as social_value_startup",
+         Better::higher),
+     [](const Totals& t) -> Value { return social_gain(t.partner_of_horizon) - social_gain(t.partner_of_startup); }},
+    {eur("business_value_startup", "Benefit less cost of companies in months 1 to 12", "as business_value",
+         Better::higher),
+     [](const Totals& t) -> Value { return benefit(t.company_of_startup) - cost(t.company_of_startup); }},
+    {eur("business_value_established", "The same from month 13 to the end of the horizon", "as business_value",
+         Better::higher),
+     [](const Totals& t) -> Value {
+         return benefit(t.company_of_horizon) - cost(t.company_of_horizon)
+                - (benefit(t.company_of_startup) - cost(t.company_of_startup));
+     }},
     {eur("business_value", "Benefit less cost of companies", "business_benefit - business_cost", Better::higher),
      [](const Totals& t) -> Value { return benefit(t) - cost(t); }},
     {eur("fees", "Hosting fees, from companies to partners", "heads x hosting fee"),

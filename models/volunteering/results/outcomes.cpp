@@ -10,6 +10,8 @@ constexpr Term partner_terms[] = {{"partner_gain", 1}};
 constexpr Term beneficiary_terms[] = {{"social_value", 1}, {"organisation_value", -1}};
 constexpr Term benefit_terms[] = {{"business_benefit", 1}};
 constexpr Term value_terms[] = {{"business_value", 1}};
+constexpr Term startup_terms[] = {{"business_value_startup", 1}};
+constexpr Term established_terms[] = {{"business_value_established", 1}};
 constexpr Term total_terms[] = {{"social_value", 1}, {"business_value", 1}, {"fees", 1}};
 
 constexpr Outcome derived(std::string_view key, std::string_view meaning, std::string_view formula,
@@ -36,6 +38,10 @@ constexpr Outcome derived_outcomes[] = {
             "business_benefit - business_benefit(no program)", benefit_terms, false),
     derived("business_value_causal", "Business case: benefit less cost", "business_value - business_value(no program)",
             value_terms, true),
+    derived("business_value_causal_startup", "Business case in months 1 to 12",
+            "business_value_startup - business_value_startup(no program)", startup_terms, false),
+    derived("business_value_causal_established", "Business case from month 13 to the end of the horizon",
+            "business_value_established - business_value_established(no program)", established_terms, false),
     derived("total_value", "Society and company together; transfers cancel",
             "net_social_value + business_value_causal + fees", total_terms, true),
 };
@@ -49,7 +55,7 @@ constexpr WaterfallStep waterfall[] = {
     {"not_joined_hours", "places nobody took"},
     {"infeasible_hours", "called off: the need was gone"},
     {"broken_off_hours", "promised by people who ended early"},
-    {"overhead_hours", "talking, organising, preparing, fees"},
+    {"overhead_hours", "talking, organising, preparing, travelling, fees"},
     {"dearer_hours", "people dearer than the mean"},
     {"unneeded_hours", "served without a need"},
     {"misfit_hours", "served without effect: skill, plan, host, empathy, bond"},

@@ -1,5 +1,7 @@
 #include "models/volunteering/results/spread.hpp"
 
+#include "models/volunteering/results/totals.hpp"
+
 #include <algorithm>
 
 namespace kaptein::volunteering {
@@ -11,6 +13,23 @@ double share(double a, double b) { return b > 0.0 ? a / b : 0.0; }
 double brought(const Partner& partner)
 {
     return partner.ledger[partner_line::met_by_volunteers] + partner.ledger[partner_line::make_work];
+}
+
+/// What programs were worth to a partner, cash apart.
+double worth_to(const Partner& partner) { return social_gain(partner.ledger) + partner.ledger[partner_line::fees]; }
+
+double change_in_cash(const Partner& partner)
+{
+    return partner.ledger[partner_line::donations] - partner.ledger[partner_line::donations_without];
+}
+
+/// The value at `place` of sorted values, interpolated between neighbours; `place` counts from 0.
+double interpolated(const std::vector<double>& sorted, double quantile)
+{
+    const double place = quantile * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 template <class Counts, class Counted>
@@ -35,16 +54,21 @@ double coverage(const World& world)
         world, [](const Partner& p) { return p.looking; }, [](const Partner& p) { return p.engagements > 0; });
 }
 
-double worse_off(const World& world)
+double worse_off(const World& world, bool with_cash)
 {
     return share_of_partners(
         world, [](const Partner&) { return true; },
-        [](const Partner& p) {
-            const PartnerLedger& l = p.ledger;
-            return brought(p) + l[partner_line::fees] - l[partner_line::hosting_cost] - l[partner_line::talking_cost]
-                       - l[partner_line::harm]
-                   < 0.0;
-        });
+        [&](const Partner& p) { return worth_to(p) + (with_cash ? change_in_cash(p) : 0.0) < 0.0; });
+}
+
+double partner_value(const World& world, double quantile)
+{
+    std::vector<double> values;
+    for (const Partner& partner : world.partners) {
+        values.push_back(worth_to(partner));
+    }
+    std::sort(values.begin(), values.end());
+    return interpolated(values, quantile);
 }
 
 double inequality(const World& world)
@@ -121,11 +145,7 @@ CompanyParticipation participation_of_companies(const World& world)
     for (const double value : shares) {
         sum += value;
     }
-    const double place = 0.75 * static_cast<double>(shares.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, shares.size() - 1);
-    const double part = place - static_cast<double>(below);
-    return {sum / static_cast<double>(shares.size()), shares[below] + part * (shares[above] - shares[below])};
+    return {sum / static_cast<double>(shares.size()), interpolated(shares, 0.75)};
 }
 
 }  // namespace kaptein::volunteering

@@ -6,7 +6,10 @@
 namespace kaptein::volunteering {
 
 double coverage(const World& world);
-double worse_off(const World& world);
+/// What programs were worth to each partner: what volunteers added, make-work and fees, less its costs and harm.
+double worse_off(const World& world, bool with_cash);
+/// The quantile over partners of that, interpolated; cash apart.
+double partner_value(const World& world, double quantile);
 double inequality(const World& world);
 double perceived_rigidity(const World& world);
 double needs_agenda_share(const World& world);

@@ -54,13 +54,15 @@ void add_positions(Fields& fields, const Positions& people)
 void add_company(Fields& fields, const Company& company)
 {
     fields(company.first, company.size, company.sector, company.region, company.adopts, company.tool_level,
-           company.planning_skill, company.joining_z, company.awareness, company.belief_public, company.committed_eur,
-           company.offered_hours, company.skilled_hours, company.willing_estimate, company.has_volunteers,
-           company.rating_of_year, company.participation, company.skill_stock, company.impact_seen,
+           company.planning_skill, company.joining_z, company.objective, company.reach, company.awareness,
+           company.belief_public, company.committed_eur, company.offered_hours, company.skilled_hours,
+           company.willing_estimate, company.has_volunteers, company.rating_of_year, company.participation,
+           company.skill_stock, company.impact_seen, company.copied_at, company.copied_choice, company.copied_from,
            company.next_engagement, company.next_proposal, company.ledger);
     for (const Relation& relation : company.relations) {
-        fields(relation.partner, relation.trust, relation.knowledge, relation.cash_per_year, relation.proposals,
-               relation.as_offered, relation.last_contact, relation.assessed_until);
+        fields(relation.partner, relation.trust, relation.knowledge, relation.cash_per_year, relation.cash_without,
+               relation.known, relation.known_without, relation.proposals, relation.as_offered, relation.last_contact,
+               relation.assessed_until);
     }
     for (const Engagement& engagement : company.engagements) {
         fields(engagement.id, engagement.partner, engagement.need, engagement.kind, engagement.lead, engagement.state,
@@ -70,7 +72,7 @@ void add_company(Fields& fields, const Company& company)
     }
     for (const Assignment& assignment : company.assignments) {
         fields(assignment.engagement, assignment.position, assignment.generation, assignment.asked, assignment.bond,
-               assignment.rating, assignment.hours, assignment.start);
+               assignment.rating, assignment.hours, assignment.effective, assignment.start);
     }
 }
 

@@ -55,12 +55,31 @@ void add_company(Totals& totals, const World& world, const Company& company)
 
 }  // namespace
 
+Ledgers ledgers_so_far(const World& world)
+{
+    Ledgers sums;
+    for (const std::uint32_t id : world.company_by_luck) {
+        if (world.companies[id].treated) {
+            add(sums.company, world.companies[id].ledger);
+        }
+    }
+    for (const std::uint32_t id : world.partner_by_luck) {
+        add(sums.partner, world.partners[id].ledger);
+    }
+    return sums;
+}
+
 Totals sum_up(const World& world)
 {
     Totals totals;
     totals.world = &world;
     totals.years = world.clock.horizon / 12.0;
+    totals.company_of_startup = world.startup.company;
+    totals.partner_of_startup = world.startup.partner;
+    totals.company_of_horizon = world.established.company;
+    totals.partner_of_horizon = world.established.partner;
     for (const std::uint32_t id : world.company_by_luck) {
+        totals.adopters += world.companies[id].adopts ? 1.0 : 0.0;
         if (world.companies[id].treated) {
             add_company(totals, world, world.companies[id]);
         }

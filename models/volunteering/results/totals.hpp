@@ -9,7 +9,12 @@ struct Totals {
     const World* world = nullptr;
     CompanyLedger company{};
     PartnerLedger partner{};
+    CompanyLedger company_of_startup{};  // up to the end of month 12
+    PartnerLedger partner_of_startup{};
+    CompanyLedger company_of_horizon{};  // up to the end of the horizon
+    PartnerLedger partner_of_horizon{};
     double employees = 0.0;
+    double adopters = 0.0;            // of all companies
     double partners = 0.0;
     double years = 0.0;               // of the horizon
     double allotted_hours = 0.0;      // allotment at each company's mean cost
@@ -43,6 +48,17 @@ struct Totals {
 
     double proposals() const { return answers[0] + answers[1] + answers[2] + answers[3]; }
 };
+
+/// What volunteers brought partners and beneficiaries less what would have come anyway and what it cost them: in one
+/// run, and without discounting, what the social ledger has more than without any program.
+inline double social_gain(const PartnerLedger& l)
+{
+    return l[partner_line::added_by_volunteers] + l[partner_line::make_work] - l[partner_line::hosting_cost]
+           - l[partner_line::talking_cost] - l[partner_line::harm];
+}
+
+/// Sums so far: kept at the end of month 12 and of the horizon.
+Ledgers ledgers_so_far(const World& world);
 
 Totals sum_up(const World& world);
 

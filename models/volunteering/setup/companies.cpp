@@ -50,6 +50,7 @@ void draw_traits(World& world, Company& company)
     company.planning_skill = trait(parameters.planning_skill, trait_spread, uniform(first[3]));
     company.joining_z = normal(uniform(second[0]));
     company.knows_toolkit = uniform(second[1]) < 0.5;
+    company.objective = uniform(second[2]);
     const AdoptionParameters& adoption = world.parameters.adoption;
     const double size = company.size;
     const double chance = elementary::logistic(adoption.level + adoption.size_slope * elementary::log(size / 250.0));

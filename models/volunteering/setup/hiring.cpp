@@ -12,9 +12,21 @@ namespace {
 // that is not one's own function; standard deviation 0.8.
 constexpr double skill_median[3] = {0.8, 0.0, -0.6};
 constexpr double skill_spread = 0.8;
-constexpr double survey_error = 0.7;         // sd: a survey shows two thirds of the variance of motive
+constexpr double rank_elsewhere = 0.25; // of expertise, per grade, in capacity work that is not one's own function
+constexpr double survey_error = 0.7; // sd: a survey shows two thirds of the variance of motive
 constexpr double self_assessment_mean = 0.05;
 constexpr double self_assessment_spread = 0.15;
+
+/// What rank and profession add to skill, in logits: most in one's own function; in other capacity work rank alone, for
+/// what seniors of every profession have learnt (planning, judging, talking to boards). Neutral for a professional.
+double expertise_in(double expertise, int kind, int function, int grade)
+{
+    if (kind == function) {
+        return expertise * (0.5 + 0.5 * grade);
+    }
+    const bool capacity = class_of_kind[static_cast<std::size_t>(kind)] == WorkClass::capacity;
+    return capacity ? expertise * rank_elsewhere * (grade - 1) : 0.0;
+}
 
 void draw_skills(World& world, Word luck, std::size_t position, std::uint16_t generation)
 {
@@ -26,7 +38,7 @@ void draw_skills(World& world, Word luck, std::size_t position, std::uint16_t ge
                                  static_cast<Word>(generation) * 8 + static_cast<Word>(kind / 4));
         for (int i = 0; i < 4; ++i) {
             const int k = kind + i;
-            const double own = k == function ? employees.expertise * (0.5 + 0.5 * grade) : 0.0;
+            const double own = expertise_in(employees.expertise, k, function, grade);
             const double logit =
                 skill_median[static_cast<int>(class_of_kind[static_cast<std::size_t>(k)])] + own
                 + employees.spread * skill_spread * normal(uniform(words[static_cast<std::size_t>(i)]));
@@ -36,7 +48,7 @@ void draw_skills(World& world, Word luck, std::size_t position, std::uint16_t ge
     }
 }
 
-}  // namespace
+} // namespace
 
 Motives draw_motives(const World& world, Word position_luck, std::uint16_t generation, std::uint16_t attempt)
 {
@@ -87,4 +99,4 @@ double surveyed_motive(const World& world, const Company& company, std::size_t p
     return world.positions.motive[position] + survey_error * normal(uniform(words[0]));
 }
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

@@ -12,13 +12,14 @@ namespace {
 constexpr double partner_size_spread = 0.8;   // sd of the logarithm of partner size; mean 1
 constexpr double hours_without_post = 0.15;   // share of a full post where others find the time to coordinate
 
-/// Urban Institute 2003: three in five have a paid coordinator, half of those for less than 30 % of the time.
+/// Urban Institute 2003: three in five have a paid coordinator, half of those for less than 30 % of the time. The
+/// smallest post has no fewer hours than those who have none find.
 double coordination_share(double u)
 {
     if (u < 0.4) {
         return hours_without_post;
     }
-    return u < 0.7 ? 0.1 + (u - 0.4) / 0.3 * 0.2 : 0.3 + (u - 0.7) / 0.3 * 0.7;
+    return u < 0.7 ? hours_without_post + (u - 0.4) / 0.3 * 0.15 : 0.3 + (u - 0.7) / 0.3 * 0.7;
 }
 
 void draw_traits(World& world, Partner& partner)
@@ -49,25 +50,12 @@ void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
     const auto count = static_cast<std::uint32_t>(world.parameters.partners.count);
     world.partners.assign(count, Partner{});
     world.partner_by_luck.resize(count);
-    world.partner_order.resize(count);
     for (std::uint32_t id = 0; id < count; ++id) {
         Partner& partner = world.partners[id];
         partner.luck = renaming.partner_luck.empty() ? id : renaming.partner_luck[id];
         world.partner_by_luck[partner.luck] = id;
         draw_traits(world, partner);
     }
-    world.partner_order = world.partner_by_luck;
-    std::stable_sort(world.partner_order.begin(), world.partner_order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return world.partners[a].region < world.partners[b].region;
-    });
-    world.region_first.fill(0);
-    for (const Partner& partner : world.partners) {
-        ++world.region_first[partner.region + 1U];
-    }
-    for (std::size_t r = 0; r < region_count; ++r) {
-        world.region_first[r + 1] += world.region_first[r];
-    }
-    world.cumulative_visibility.resize(count);
     executor.for_blocks(count, 16, [&](Block block, int) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
             draw_first_needs(world, world.partners[p]);
@@ -75,12 +63,33 @@ void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
     });
 }
 
-/// Cash exists without a program: each company gives `donations` per employee and year, in gifts of equal size, about
-/// one per 150 employees and at most eight, to partners drawn uniformly.
-void set_up_gifts(World& world)
+/// The partners a company can hear of: a uniform subset of fixed size, by Floyd's algorithm, in order of luck.
+void draw_reach(const World& world, Company& company)
 {
     const auto count = static_cast<std::uint32_t>(world.partners.size());
+    company.reach.clear();
+    for (std::uint32_t last = count - reach_of(company.size, count); last < count; ++last) {
+        const double u = uniform(bits(world.luck, purpose::reach, company.luck, 0, last)[0]);
+        const std::uint32_t drawn = pick(u, last + 1);
+        const auto place = std::lower_bound(company.reach.begin(), company.reach.end(), drawn);
+        if (place == company.reach.end() || *place != drawn) {
+            company.reach.insert(place, drawn);
+        } else {
+            company.reach.push_back(last);  // larger than all before
+        }
+    }
+    for (std::uint32_t& luck : company.reach) {
+        luck = world.partner_by_luck[luck];
+    }
+}
+
+/// Cash exists without a program: each company gives `donations` per employee and year, in gifts of equal size, about
+/// one per 150 employees and at most eight, to partners in reach drawn uniformly.
+void set_up_gifts(World& world)
+{
     for (Company& company : world.companies) {
+        draw_reach(world, company);
+        const auto in_reach = static_cast<std::uint32_t>(company.reach.size());
         const std::uint32_t gifts = std::clamp(company.size / 150U, 1U, 8U);
         const double spread = 0.5;  // sd of the logarithm of generosity between companies
         const double u = uniform(bits(world.luck, purpose::donation, company.luck, 0, 0)[0]);
@@ -88,13 +97,15 @@ void set_up_gifts(World& world)
         const double amount = world.parameters.companies.donations * generosity * company.size / gifts;
         for (std::uint32_t g = 1; g <= gifts; ++g) {
             const double v = uniform(bits(world.luck, purpose::donation, company.luck, 0, g)[0]);
-            const std::uint32_t id = world.partner_by_luck[pick(v, count)];
-            meet(world, company, id).cash_per_year += amount;
+            Relation& relation = meet(world, company, company.reach[pick(v, in_reach)]);
+            relation.known_without = true;
+            relation.cash_per_year += amount;
+            relation.cash_without += amount;
         }
     }
 }
 
-Relation& meet(World& world, Company& company, std::uint32_t partner)
+Relation& relation_with(World& world, Company& company, std::uint32_t partner)
 {
     const std::uint32_t luck = world.partners[partner].luck;
     const auto place = relation_place(company, luck);
@@ -106,6 +117,13 @@ Relation& meet(World& world, Company& company, std::uint32_t partner)
     relation.partner_luck = luck;
     relation.knowledge = static_cast<float>(world.parameters.companies.problem_knowledge);
     return *company.relations.insert(place, relation);
+}
+
+Relation& meet(World& world, Company& company, std::uint32_t partner)
+{
+    Relation& relation = relation_with(world, company, partner);
+    relation.known = true;
+    return relation;
 }
 
 void set_up(World& world, const Renaming& renaming, Executor& executor)

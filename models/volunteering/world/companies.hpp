@@ -24,6 +24,9 @@ struct Relation {
     float trust = 0.5F;
     float knowledge = 0.0F;          // of this partner's problem
     double cash_per_year = 0.0;      // EUR
+    double cash_without = 0.0;       // EUR it would give without any program: the same luck, trust never moved
+    bool known = false;              // they have met
+    bool known_without = false;      // they would have, by gifts alone
     std::uint16_t proposals = 0;
     std::uint16_t as_offered = 0;
     std::int32_t last_contact = -1;  // step
@@ -96,6 +99,7 @@ struct Assignment {
     float bond = 0.0F;
     float rating = 0.5F;             // the volunteer's last rating
     float hours = 0.0F;              // served
+    float effective = 0.0F;          // credited to the need
     float part_of_month = 0.0F;      // served in the last step
     std::int32_t start = 0;
 };
@@ -136,6 +140,7 @@ struct Company {
     double tool_level = 0.0;
     double planning_skill = 0.0;
     double joining_z = 0.0;
+    double objective = 0.5;          // weight of impact against participation where it measures both
     double mean_hourly_cost = 0.0;
     std::array<double, function_count> function_share{};
     ProgramDesign design;
@@ -152,6 +157,9 @@ struct Company {
     double skill_gained_total = 0.0;
     double skill_stock = 0.0;        // job-relevant skill gained by those still here
     double impact_seen = 0.0;
+    std::int32_t copied_at = -1;      // step of the last copy of a choice, of which one and from whom
+    std::uint8_t copied_choice = 0;   // choice::Index
+    std::uint32_t copied_from = 0;    // company
     std::uint32_t next_engagement = 0;
     std::uint32_t next_proposal = 0;
     std::vector<Relation> relations;  // in order of the partner's luck
@@ -159,7 +167,8 @@ struct Company {
     std::vector<Assignment> assignments;
     std::vector<Proposal> proposals;      // of this month
     std::vector<std::uint32_t> assessed;  // partners assessed this month
-    std::vector<double> known_weight;     // cumulative search weight of acquaintances, of this month
+    std::vector<std::uint32_t> reach;     // partners it can hear of, in order of their luck
+    std::vector<double> look_weight;      // [reach] cumulative search weight, of this month
     StaffingMemory staffing;
     CompanyLedger ledger{};
     LeavingTable naive{};

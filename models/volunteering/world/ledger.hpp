@@ -12,6 +12,7 @@ namespace company_line {
 enum Index : std::size_t {
     retention_cost,     // payer company, cause: leaving
     skill_value,        // receiver company, cause: skill gained by volunteers
+    legitimacy,         // receiver company, cause: the public's belief (its price is 0 by default)
     time_cost,          // payer company: all paid hours at loaded cost x output lost
     out_of_pocket,      // payer company: broker
     fees,               // payer company, receiver partner: hosting fees
@@ -21,7 +22,7 @@ enum Index : std::size_t {
     allotment,          // [EUR]
     // hours
     volunteer_hours,    // served
-    paid_hours,         // served, prepared, organised, assessed, selected, reviewed, measured
+    paid_hours,         // served, travelled, prepared, organised, assessed, selected, reviewed, measured
     committed_hours,    // promised to partners at agreement
     not_joined_hours,   // places not filled
     infeasible_hours,   // cancelled because need or host was gone
@@ -44,17 +45,25 @@ enum Index : std::size_t {
     needs_met_beneficiaries,  // effective hours x worth, whoever met it
     needs_met_organisation,
     met_by_volunteers,        // part of the two above
+    added_by_volunteers,      // the same less what would have been met otherwise
     make_work,
     hosting_cost,
     talking_cost,
     harm,
     fees,
     donations,
+    donations_without,        // what it would have got without any program
     count
 };
 }
 
 using CompanyLedger = std::array<double, company_line::count>;
 using PartnerLedger = std::array<double, partner_line::count>;
+
+/// Sums over treated companies and over all partners.
+struct Ledgers {
+    CompanyLedger company{};
+    PartnerLedger partner{};
+};
 
 }  // namespace kaptein::volunteering

@@ -43,6 +43,8 @@ struct Violation {
     std::string quantity;
 };
 
+class Decisions;
+
 /// Everything that a month reads and changes.
 struct World {
     Parameters parameters;
@@ -56,10 +58,7 @@ struct World {
     double belief_factor_max = 1.0;         // largest factor belief can have on leaving
     std::vector<std::uint32_t> company_by_luck;  // the order of everything serial, so that renaming changes nothing
     std::vector<std::uint32_t> partner_by_luck;
-    std::vector<std::uint32_t> partner_order;    // by region, then luck: where searching looks
     std::vector<double> search_weight;          // [partner] visibility ^ power, of this month
-    std::vector<double> cumulative_visibility;  // [partner_order], inclusive
-    std::array<std::uint32_t, region_count + 1> region_first{};
     std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`
     std::vector<Proposal> letters;
     std::vector<std::uint32_t> inbox_first;     // [partner + 1]
@@ -73,11 +72,15 @@ struct World {
     double hourly_cost(std::size_t position) const { return cost_of_grade[positions.grade[position]]; }
     std::array<double, grade_count> cost_of_grade{};
 
+    Decisions* decisions = nullptr;   // a tape that records decisions, or plays them back; none in a study
+
     // kept for the outcomes
     double attachment_at_end = 0.0;   // mean over treated companies' employees in the last month of the horizon
     double belief_at_end = 0.0;
     double cumulative_value = 0.0;    // what programs brought less what they cost, so far
     int break_even_month = 0;         // 0: not yet
+    Ledgers startup;                  // sums at the end of month 12, or of the horizon if that is sooner
+    Ledgers established;              // at the end of the horizon
 };
 
 /// Postings: nothing is posted during the burn-in; EUR are discounted to month 1, hours are not.

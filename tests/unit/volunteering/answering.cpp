@@ -9,8 +9,7 @@ using kaptein::volunteering_runs::small_world;
 
 namespace {
 
-constexpr AnsweringParameters answering{
-    .answer_hours = 2, .redirect_taken = 0.5, .cash_stake = 0.25, .share_deciding = 1};
+constexpr AnsweringParameters answering{.redirect_taken = 0.5, .cash_stake = 0.25, .share_deciding = 1};
 
 }  // namespace
 

@@ -11,7 +11,7 @@ using kaptein::volunteering_runs::small_world;
 
 namespace {
 
-constexpr LeadingParameters leading{.weight = 0.8, .lead_hours = 10, .shared_hours = 6};
+constexpr LeadingParameters leading{.weight = 0.8, .lead_hours = 10};
 constexpr std::uint8_t it = 5;
 
 /// A company of six who all said yes to one engagement of two places in IT:
@@ -28,7 +28,7 @@ struct Staffing {
     {
         world.clock.burn_in = 0;  // month 1: hours are posted
         world.parameters.choosing = {.interview_hours = 0.5, .interview_error = 0.0};
-        world.parameters.serving = {.empathy_weight = 0.6, .preparation_scale = 8};
+        world.parameters.serving = {.empathy_weight = 0.6, .preparation_scale = 8, .travel_hours = 0};
         world.parameters.accounts.output_lost = 1.0;
         world.cost_of_grade = {40, 50, 60, 70};
         world.positions.resize(6);
@@ -176,8 +176,13 @@ TEST_CASE("leading costs hours of whoever leads, and of both when they share")
     CHECK((by_company.first > 0.0 && by_company.second == 0.0));
     const auto by_partner = extra_paid("partner", "leading.lead_hours");
     CHECK((by_partner.first == 0.0 && by_partner.second > 0.0));
-    const auto shared = extra_paid("shared", "leading.shared_hours");
+    const auto shared = extra_paid("shared", "leading.lead_hours");
     CHECK((shared.first > 0.0 && shared.second > 0.0));
-    const auto not_shared = extra_paid("company", "leading.shared_hours");
-    CHECK((not_shared.first == 0.0 && not_shared.second == 0.0));
+    const LeadingParameters ten{.weight = 0.8, .lead_hours = 10};
+    CHECK(leading_hours_of_company(ten, Lead::company) == 10.0);
+    CHECK(leading_hours_of_partner(ten, Lead::company) == 0.0);
+    CHECK(leading_hours_of_company(ten, Lead::shared) == 16.0);
+    CHECK(leading_hours_of_partner(ten, Lead::shared) == 16.0);
+    CHECK(leading_hours_of_company(ten, Lead::partner) == 0.0);
+    CHECK(leading_hours_of_partner(ten, Lead::partner) == 10.0);
 }

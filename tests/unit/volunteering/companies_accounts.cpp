@@ -158,11 +158,12 @@ TEST_CASE("the ledgers hold hours and leavings at their prices")
 
 TEST_CASE("measuring costs either side its hours for each engagement, and only where impact is measured")
 {
-    const auto held = small_world("needs_plain").with("comparison.budget", 2);
+    // Offers ask for no assessment: what a price of assessments adds is measuring.
+    const auto held = small_world("supply_driven").with({{"comparison.budget", 2}, {"proposing.assessment_hours", 8}});
     const auto plain = run(held);
-    CHECK(run(held.with("accounts.measuring_hours", 0))["paid_hours"] == plain["paid_hours"]);
-    const auto measured = held.choose("measures", "impact").with("accounts.measuring_hours", 4);
-    const auto free_measures = measured.with("accounts.measuring_hours", 0);
+    CHECK(run(held.with("proposing.assessment_hours", 0))["paid_hours"] == plain["paid_hours"]);
+    const auto measured = held.choose("measures", "impact");
+    const auto free_measures = measured.with("proposing.assessment_hours", 0);
     const double begun = (run(measured)["paid_hours"] - run(free_measures)["paid_hours"]) / 4.0;
     CHECK(begun == Approx(run(measured)["engagements"]).epsilon(1e-9));
     const double wage = held.value("partners.hourly_cost");

@@ -82,6 +82,13 @@ TEST_CASE("few parameters: at most four in a mechanism, at most eight fitted")
         declared_believing.size(),    declared_leaving.size(),      declared_accounts.size(),
         declared_adapting.size()};
     CHECK(*std::max_element(std::begin(sizes), std::end(sizes)) <= 4);
+    CHECK(declared_believing.size() + declared_scrutiny.size() <= 4);  // one rule for employees and public
+    // About 55 of behaviour and prices in all; who is in the world and what is compared are counted apart.
+    std::size_t all = declared_scrutiny.size();
+    for (const std::size_t size : sizes) {
+        all += size;
+    }
+    CHECK(all <= 60);
 }
 
 TEST_CASE("values go to the parameter they are declared for")
@@ -100,7 +107,7 @@ TEST_CASE("values go to the parameter they are declared for")
     CHECK(parameters.work.make_work_worth == at("needs.make_work_worth"));
     CHECK(parameters.needs.otherwise_months == at("needs.otherwise_months"));
     CHECK(parameters.availability.fatigue == at("asking.fatigue"));
-    CHECK(parameters.scrutiny.growth == at("public.scrutiny_growth"));
+    CHECK(parameters.scrutiny.scrutiny == at("public.scrutiny"));
     CHECK(parameters.adapting.measuring_error == at("adapting.measuring_error"));
 }
 

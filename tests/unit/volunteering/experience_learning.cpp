@@ -11,7 +11,7 @@ using kaptein::volunteering_runs::small_world;
 namespace {
 
 constexpr ExperienceParameters experience{.rate = 0.6, .break_off = 0.03, .candour = 0.5};
-constexpr LearningParameters learning{.rate = 0.35, .transfer = 0.3};
+constexpr LearningParameters learning{.rate = 0.35};
 
 }  // namespace
 
@@ -95,7 +95,7 @@ TEST_CASE("practice never unlearns, never passes one, and gives more where there
     }
 }
 
-TEST_CASE("taken out, nobody learns, without transfer only practice in the own function is of use in the job")
+TEST_CASE("taken out, nobody learns, and skill has its price")
 {
     const auto one = small_world("needs_driven");
     const auto ran = run(one);
@@ -104,8 +104,5 @@ TEST_CASE("taken out, nobody learns, without transfer only practice in the own f
     const auto off = run(one.with("learning.rate", 0));
     CHECK(off["skill_gained"] == 0.0);
     CHECK(off["skill_value"] == 0.0);
-    const auto near = run(one.with("learning.transfer", 0));
-    CHECK(near["skill_gained"] == ran["skill_gained"]);
-    CHECK((near["skill_value"] > 0.0 && near["skill_value"] < ran["skill_value"]));
     CHECK(run(one.with("accounts.skill_worth", 0))["skill_value"] == 0.0);
 }

@@ -209,14 +209,16 @@ TEST_CASE("traits of those hired are drawn as the ODD says")
     CHECK(statistics::kolmogorov_smirnov(aware, exponential) <= statistics::kolmogorov_smirnov_bound);
 }
 
-TEST_CASE("a professional is better in the own function, the more so the higher the grade")
+TEST_CASE("a professional is better in the own function, and everybody in capacity work, the higher the grade")
 {
     const World world = all_hired(0.0); // alike but for grade and function
     const Positions& people = world.positions;
     const double expertise = world.parameters.employees.expertise;
     for (std::size_t i = 0; i < crowd; ++i) {
         for (std::size_t kind = 4; kind < kind_count; ++kind) {
-            const double own = people.function[i] == kind ? expertise * (0.5 + 0.5 * people.grade[i]) : 0.0;
+            // Rank is of use beyond the own function too, a quarter of expertise a grade: neutral for professionals.
+            const double own =
+                expertise * (people.function[i] == kind ? 0.5 + 0.5 * people.grade[i] : 0.25 * (people.grade[i] - 1.0));
             const double skill = 1.0 / (1.0 + std::exp(0.6 - own));
             if (std::abs(people.skill[i * kind_count + kind] - skill) > 1e-6) {
                 FAIL("position " << i << " kind " << kind);

@@ -11,7 +11,7 @@ using kaptein::volunteering_runs::small_world;
 namespace {
 
 constexpr RelationshipParameters relationship{.rate = 0.25, .renewal = 0.8, .senior_weight = 1};
-constexpr BelievingParameters believing{.rate = 0.15, .asymmetry = 2, .claim_level = 0.8, .on_attachment = 0.4};
+constexpr BelievingParameters believing{.rate = 0.15, .asymmetry = 2, .on_attachment = 0.4};
 
 /// Gifts of all companies by pair, [company][partner].
 std::vector<std::vector<double>> gifts(const World& world)
@@ -147,6 +147,6 @@ TEST_CASE("without a program, and with the mechanism taken out, nobody believes 
     CHECK(moved["belief_internal"] != 0.5);
     CHECK(moved["belief_external"] != 0.5);
     // A public that sees nothing of what volunteers live only hears the claim.
-    const auto unseen = run(small_world("needs_driven").with({{"public.scrutiny", 0}, {"public.scrutiny_growth", 0}}));
+    const auto unseen = run(small_world("needs_driven").with("public.scrutiny", 0));
     CHECK((unseen["belief_external"] > 0.5 && unseen["belief_external"] <= 0.8));
 }

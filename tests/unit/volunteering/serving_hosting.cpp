@@ -11,7 +11,7 @@ using kaptein::volunteering_runs::small_world;
 
 namespace {
 
-constexpr ServingParameters serving{.empathy_weight = 0.6, .preparation_scale = 8};
+constexpr ServingParameters serving{.empathy_weight = 0.6, .preparation_scale = 8, .travel_hours = 1};
 constexpr HostingParameters hosting{.hours_per_event = 10, .hours_per_head = 1, .cost_per_head = 50, .crowding = 1};
 
 }  // namespace

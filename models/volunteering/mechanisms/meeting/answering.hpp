@@ -13,7 +13,8 @@
 ///     quality  = effective share of an hour the partner has come to expect (0.6 before any experience)
 ///     hosting  = hosting hours * partner's hourly cost + cost per head - fee           (mechanism hosting)
 ///     stake    = cash_stake * dependence * what this company gives it, or usually gives if that is more [EUR]
-///     talk     = answer_hours * partner's hourly cost, paid for every answer and once more for a redirect
+///     talk     = answering hours (two fifths of proposing.offer_hours) * partner's hourly cost, paid for every answer
+///                and once more for a redirect
 ///
 /// quality is multiplied by the host quality that this proposal's hours on top of those promised would leave in the
 /// first month of work; a partner without any coordinator hours declines. The largest U wins; a tie goes to accept,
@@ -30,16 +31,12 @@
 namespace kaptein::volunteering {
 
 struct AnsweringParameters {
-    double answer_hours;
     double redirect_taken;
     double cash_stake;
     double share_deciding;
 };
 
-inline constexpr DeclaredList<AnsweringParameters, 4> declared_answering = {{
-    real(&AnsweringParameters::answer_hours, "answering.answer_hours", "Partner's hours for an answer", "hours", 2,
-         closed(0, 1e4), {closed(0.5, 8), "from a mail to a day", false},
-         assumed("a talk inside the house and a call")),
+inline constexpr DeclaredList<AnsweringParameters, 3> declared_answering = {{
     real(&AnsweringParameters::redirect_taken, "answering.redirect_taken",
          "Chance that a company takes up the need a partner names instead", "share", 0.5, any_share,
          {closed(0.1, 0.9), "from rigid to flexible companies", true},
@@ -57,6 +54,8 @@ inline constexpr DeclaredList<AnsweringParameters, 4> declared_answering = {{
 }};
 
 inline constexpr double expected_quality_at_first = 0.6;
+inline constexpr double answering_over_offering =
+    0.4;  // a talk inside the house and a call, against an offer's five hours
 
 enum class Answer : unsigned char { accept, redirect, bend, decline };
 

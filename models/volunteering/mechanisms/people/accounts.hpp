@@ -6,6 +6,7 @@
 ///
 ///     retention cost = leavings * replacement_cost * yearly loaded cost of the position
 ///     skill value    = job-relevant skill * skill_worth per month, as long as the employee stays
+///     legitimacy     = (public belief - 1/2) * legitimacy_price * employees * time
 ///     time cost      = paid hours * loaded cost * output_lost
 ///
 /// Source: replacement 21 % of a year's pay, 16.6 % of loaded cost (Boushey and Glynn 2012). Others assumed. Every
@@ -17,7 +18,7 @@ struct AccountsParameters {
     double replacement_cost;
     double skill_worth;
     double output_lost;
-    double measuring_hours;
+    double legitimacy_price;
 };
 
 inline constexpr DeclaredList<AccountsParameters, 4> declared_accounts = {{
@@ -34,9 +35,10 @@ inline constexpr DeclaredList<AccountsParameters, 4> declared_accounts = {{
     real(&AccountsParameters::output_lost, "accounts.output_lost", "Share of an hour's cost that is output lost",
          "share", 1, closed(0, 2), {closed(0.3, 1), "from mostly caught up to wholly lost", true},
          assumed("no evidence that work is caught up")),
-    real(&AccountsParameters::measuring_hours, "accounts.measuring_hours",
-         "Hours of either side to measure the impact of an engagement", "hours", 4, closed(0, 1e4),
-         {closed(1, 20), "from a form to a small study", false}, assumed("half a day on either side")),
+    real(&AccountsParameters::legitimacy_price, "accounts.legitimacy_price",
+         "Worth to a company, per employee, of a public that believes fully instead of not at all", "EUR/year", 0,
+         closed(0, 1e6), {closed(0, 100), "from nothing to four tenths of the allotment", false},
+         assumed("external legitimacy is shown in its own unit and not priced; a price is a scenario")),
 }};
 
 } // namespace kaptein::volunteering

@@ -6,8 +6,9 @@
 ///
 ///     a company that has had volunteers reviews with chance review_chance (a year)
 ///     it sees near rivals: adopters of the same sector or region; where there are none, the published case (the best)
-///     performance seen = what it measures: participation exactly, or with `measuring_error` the impact: a moving mean
-///       (step 1/4) of the ratings that partners give, with candour that falls with dependence
+///     performance seen = participation; where it measures impact, w impact + (1 - w) participation: w, the weight of
+///       impact among its objectives, is uniform on (0, 1) and its own; impact is a moving mean (step 1/4) of the
+///       ratings that partners give, with candour that falls with dependence, seen with `measuring_error`
 ///     it copies ONE visible choice (agenda, lead, format, framing) of the best rival it sees, when that rival
 ///     performs better than itself. A review costs 8 hours; the change costs `change_hours`, for agenda and lead times
 ///     (1 - toolkit) where

@@ -7,7 +7,7 @@
 /// The bond between a volunteer and a beneficiary in contact work (phase: work).
 ///
 ///     bond' = 1 - (1 - bond) * exp(-dt / months)        for every month served together, from 0
-///     effective hours carried = hours * (1 - contact * value_share * (1 - bond))
+///     effective hours carried = hours * (1 - contact * value_share * (1 - mean bond of the time served))
 ///     harm of a break before the promised end = harm_hours * contact * bond * worth of the need      [EUR]
 ///
 /// Source: match length decides; matches that end early harm (Grossman and Rhodes 2002; DuBois et al. 2002: poor
@@ -37,6 +37,15 @@ inline constexpr DeclaredList<BondParameters, 3> declared_bond = {{
 inline double grown_bond(const BondParameters& parameters, double bond, double dt_months)
 {
     return 1.0 - (1.0 - bond) * elementary::exp(-dt_months / parameters.months);
+}
+
+/// Mean of the bond over `months` of serving, from `bond` at first; so the step of the model does not matter.
+inline double mean_bond(const BondParameters& parameters, double bond, double months)
+{
+    const double ratio = months / parameters.months;
+    // Below 1e-9 the quotient is 1 to the last bit that counts, and 0 / 0 is avoided.
+    const double falls = ratio < 1e-9 ? 1.0 : (1.0 - elementary::exp(-ratio)) / ratio;
+    return 1.0 - (1.0 - bond) * falls;
 }
 
 inline double carried_by_bond(const BondParameters& parameters, double contact, double bond)

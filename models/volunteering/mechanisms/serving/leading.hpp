@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/volunteering/declared/choices.hpp"
 #include "models/volunteering/declared/declared.hpp"
 
 /// How good the plan is (phase: work).
@@ -10,7 +11,7 @@
 ///   K   lead's knowledge of the problem: company's of this partner, partner's own; the greater when shared
 ///   S   lead's planning skill; the greater when shared
 ///
-/// The lead spends `lead_hours` once per engagement; with `shared` either side spends them and `shared_hours` more.
+/// The lead spends `lead_hours` once per engagement; with `shared` either side spends them and six tenths more.
 ///
 /// Source: the essay's second claim and its counter-evidence (partners lack planning tools, Samuel et al. 2013;
 /// missing sector knowledge, Taproot). Form ours. Limits: a lead does not learn within an engagement.
@@ -20,19 +21,28 @@ namespace kaptein::volunteering {
 struct LeadingParameters {
     double weight;
     double lead_hours;
-    double shared_hours;
 };
 
-inline constexpr DeclaredList<LeadingParameters, 3> declared_leading = {{
+inline constexpr DeclaredList<LeadingParameters, 2> declared_leading = {{
     real(&LeadingParameters::weight, "leading.weight", "Share of the work a worst plan wastes", "share", 0.6, any_share,
          {closed(0.2, 1), "from little to everything", true}, assumed("no measure of plan quality exists")),
     real(&LeadingParameters::lead_hours, "leading.lead_hours", "Hours of the lead to plan an engagement", "hours", 10,
          closed(0, 1e4), {closed(3, 40), "from half a day to a week", false},
          assumed("a day and some, as one staff day of organising per event (evidence.md 4)")),
-    real(&LeadingParameters::shared_hours, "leading.shared_hours", "Hours more of either side to lead together",
-         "hours", 6, closed(0, 1e4), {closed(0, 30), "from none to three times the plan's own", false},
-         assumed("two or three meetings")),
 }};
+
+inline constexpr double sharing_over_leading = 1.6;  // two or three meetings more than who leads alone has
+
+/// Hours a company or a partner spends on leading one engagement.
+inline double leading_hours_of_company(const LeadingParameters& parameters, Lead lead)
+{
+    return lead == Lead::partner ? 0.0 : parameters.lead_hours * (lead == Lead::shared ? sharing_over_leading : 1.0);
+}
+
+inline double leading_hours_of_partner(const LeadingParameters& parameters, Lead lead)
+{
+    return lead == Lead::company ? 0.0 : parameters.lead_hours * (lead == Lead::shared ? sharing_over_leading : 1.0);
+}
 
 struct LeadingView {
     double knowledge;

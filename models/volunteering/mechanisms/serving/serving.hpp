@@ -12,6 +12,8 @@
 ///   skill, asked   of the kind of work done; a person's rank or pay does not enter      [share]
 ///   preparation    hours per volunteer and engagement                                   [hours]
 ///
+/// To serve one has to get there: `travel_hours` are paid, charged and cost like any hour, and do nothing for the need.
+///
 /// Source: value attaches to the work done (FASB rule; Independent Sector); skill in the very task (Jones 2016);
 /// helping-profession background helps in contact work (Raposa 2019). Forms ours.
 /// Limits: no learning by doing within an engagement beyond the mechanism learning.
@@ -20,9 +22,10 @@ namespace kaptein::volunteering {
 struct ServingParameters {
     double empathy_weight;
     double preparation_scale;
+    double travel_hours;
 };
 
-inline constexpr DeclaredList<ServingParameters, 2> declared_serving = {{
+inline constexpr DeclaredList<ServingParameters, 3> declared_serving = {{
     real(&ServingParameters::empathy_weight, "serving.empathy_weight",
          "Share of contact work lost on somebody without empathy", "share", 0.6, any_share,
          {closed(0, 1), "from irrelevant to everything", true},
@@ -30,6 +33,10 @@ inline constexpr DeclaredList<ServingParameters, 2> declared_serving = {{
     real(&ServingParameters::preparation_scale, "serving.preparation_scale",
          "Hours of preparation that close 63 % of a gap in skill", "hours", 8, above(0, 1e6),
          {closed(3, 40), "from a morning to a week", true}, assumed("no dose-response published")),
+    real(&ServingParameters::travel_hours, "serving.travel_hours",
+         "Paid hours of travelling per volunteer and month of serving", "hours", 1, closed(0, 100),
+         {closed(0, 3), "from the partner next door to an hour and a half each way", false},
+         assumed("half an hour each way, once a month, in paid time; no source has it")),
 }};
 
 inline double ability(const ServingParameters& parameters, double skill, double asked, double preparation_hours)
@@ -43,4 +50,4 @@ inline double empathy_factor(const ServingParameters& parameters, double contact
     return 1.0 - contact * parameters.empathy_weight * (1.0 - empathy);
 }
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

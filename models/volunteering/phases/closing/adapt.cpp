@@ -7,13 +7,15 @@
 namespace kaptein::volunteering {
 namespace {
 
-/// What a company believes its own or a rival's program to be worth: participation, or impact with error.
-double performance(const World& world, const Company& company, Measures measures, double error_u)
+/// What a company believes its own or a rival's program to be worth, by what it looks at: participation; where it
+/// measures impact, that too, with error, each by its weight among the company's objectives.
+double performance(const World& world, const Company& company, const Company& judge, double error_u)
 {
-    if (measures == Measures::participation) {
+    if (judge.design.measures == Measures::participation) {
         return company.participation;
     }
-    return company.impact_seen * (1.0 + world.parameters.adapting.measuring_error * normal(error_u));
+    const double impact = company.impact_seen * (1.0 + world.parameters.adapting.measuring_error * normal(error_u));
+    return judge.objective * impact + (1.0 - judge.objective) * company.participation;
 }
 
 constexpr double review_hours = 8.0;
@@ -34,7 +36,7 @@ Best best_rival(const World& world, const std::vector<ProgramDesign>& designs, c
             continue;
         }
         const Words words = bits(world.luck, purpose::measured, self.luck, world.month_word(), other.luck);
-        const double value = performance(world, other, self.design.measures, uniform(words[0]));
+        const double value = performance(world, other, self, uniform(words[0]));
         if (published.company == nullptr || value > published.value) {
             published = {&other, value};
         }
@@ -97,7 +99,7 @@ void adapt(World& world)
         }
         organise(world, company, review_hours);
         const Best best = best_rival(world, before, company);
-        const double own = performance(world, company, company.design.measures, uniform(words[1]));
+        const double own = performance(world, company, company, uniform(words[1]));
         if (best.company != nullptr && best.value > own) {
             const auto rival = static_cast<std::size_t>(best.company - world.companies.data());
             copy_one_choice(world, company, before[rival], pick(uniform(words[2]), 4));

@@ -15,9 +15,9 @@ bool served_now(const World& world, const Assignment& assignment)
     return world.positions.last_served[assignment.position] == world.clock.step;
 }
 
-double claim_of(const World& world, const Company& company)
+double claim_of(const Company& company)
 {
-    return company.design.framing == Framing::philanthropic ? world.parameters.believing.claim_level : neutral_belief;
+    return company.design.framing == Framing::philanthropic ? philanthropic_claim : neutral_belief;
 }
 
 /// Motivation and own evidence of those who served; returns the mean rating of the step, or -1.
@@ -67,15 +67,17 @@ void believe(World& world, Company& company, double claim)
 
 void believe_in_public(World& world, Company& company, double claim)
 {
-    const ScrutinyParameters& scrutiny = world.parameters.scrutiny;
     const double years = world.clock.program_step() / (12.0 * world.clock.steps_per_month);
-    const double weight = std::clamp(scrutiny.scrutiny + scrutiny.growth * years, 0.0, 1.0);
+    const double weight = std::clamp(world.parameters.scrutiny.scrutiny * (1.0 + scrutiny_growth * years), 0.0, 1.0);
     double pull = pull_of_claim(company.belief_public, claim);
     if (company.has_volunteers) {
         pull +=
             pull_of_evidence(world.parameters.believing, company.belief_public, company.rating_of_year, claim, weight);
     }
     company.belief_public = moved_belief(world.parameters.believing, company.belief_public, pull, world.clock.dt());
+    post(world, company, company_line::legitimacy,
+         (company.belief_public - neutral_belief) * world.parameters.accounts.legitimacy_price * company.size
+             * world.clock.dt() / 12.0);
 }
 
 bool breaks_off(const World& world, const Company& company, const Assignment& assignment)
@@ -90,7 +92,8 @@ void maybe_break_off(World& world, Company& company)
 {
     const auto leaves = [&](const Assignment& assignment) {
         const Engagement* engagement = find_engagement(company, assignment.engagement);
-        const bool goes_on = engagement->state == EngagementState::running && engagement->end > world.clock.step + 1;
+        const bool goes_on = engagement->state == EngagementState::running && engagement->end > world.clock.step + 1
+                             && !engagement->need_gone;
         const bool ends = goes_on && served_now(world, assignment) && breaks_off(world, company, assignment);
         if (ends) {
             end_early(world, company, assignment);
@@ -113,7 +116,7 @@ void reflect(World& world, Executor& executor)
             if (company.design.agenda == Agenda::none) {
                 continue;
             }
-            const double claim = claim_of(world, company);
+            const double claim = claim_of(company);
             const double rating = experience(world, company, claim);
             if (rating >= 0.0) {
                 company.rating_of_year =

@@ -20,6 +20,7 @@ void count_value(const World& world, Partner& partner, Company& company, const P
 {
     post(world, partner, line_of(done.for_beneficiaries), done.kept * done.worth);
     post(world, partner, partner_line::met_by_volunteers, done.kept * done.worth);
+    post(world, partner, partner_line::added_by_volunteers, done.kept * done.worth);
     post(world, company, company_line::not_kept_hours, done.hours - done.kept);
     post(world, company, done.otherwise ? company_line::otherwise_hours : company_line::kept_hours, done.kept);
     if (world.clock.in_program()) {
@@ -40,14 +41,19 @@ void credit(World& world, Company& company, Partner& partner, Engagement& engage
     done.for_beneficiaries = need->for_beneficiaries;
     done.otherwise = need->met_otherwise < need->expires;
     done.waited_months = world.clock.time() - need->arose;
+    // Hours that others would have given the need are taken from what volunteers add, whether their own last or not.
+    if (done.otherwise) {
+        post(world, partner, partner_line::added_by_volunteers, -done.hours * done.worth);
+    }
     if (class_of_kind[engagement.kind] != WorkClass::capacity) {
         count_value(world, partner, company, done);
         return;
     }
     const KeepingParameters& keeping = world.parameters.keeping;
     const double carry = partner.tool_level;
-    const double sophistication =
-        adjusted_sophistication(keeping, engagement.sophistication, carry, engagement.hours_with_partner);
+    // Hours with the partner at the middle of the step.
+    const double hours = engagement.hours_with_partner - 0.5 * engagement.step_hours / engagement.filled;
+    const double sophistication = adjusted_sophistication(keeping, engagement.sophistication, carry, hours);
     done.kept = std::min(done.hours, quantise_hours(done.hours * share_kept(keeping, sophistication, carry)));
     done.due = world.clock.step + keeping_lag_months * world.clock.steps_per_month;
     partner.pending.push_back(done);
@@ -72,12 +78,10 @@ void pay_hosting(World& world, Company& company, Partner& partner, const Engagem
         const double filled = engagement.filled;
         post(world, partner, partner_line::hosting_cost, hosting.cost_per_head * filled);
         post(world, partner, partner_line::fees, company.design.hosting_fee_eur * filled);
-        const LeadingParameters& leading = world.parameters.leading;
-        double talked = company.design.preparation_hours > 0.0 ? preparation_talk_hours * filled : 0.0;
-        talked += engagement.lead != Lead::company ? leading.lead_hours : 0.0;
-        talked += engagement.lead == Lead::shared ? leading.shared_hours : 0.0;
-        talked += company.design.measures == Measures::impact ? world.parameters.accounts.measuring_hours : 0.0;
-        talk(world, partner, talked);
+        const double prepared = company.design.preparation_hours > 0.0 ? preparation_talk_hours * filled : 0.0;
+        talk(world, partner,
+             prepared + leading_hours_of_partner(world.parameters.leading, engagement.lead)
+                 + measuring_hours(world, company.design));
         partner.visibility += 1.0;
         ++partner.engagements;
     }
@@ -186,7 +190,7 @@ void count_participation(World& world, Company& company)
     company.participation = static_cast<double>(served) / company.size;
 }
 
-}  // namespace
+} // namespace
 
 void settle(World& world)
 {
@@ -205,4 +209,4 @@ void settle(World& world)
     }
 }
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/meeting/agree.hpp"
 
 #include "models/volunteering/phases/meeting/answers.hpp"
+#include "models/volunteering/phases/meeting/decisions.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
@@ -8,6 +9,7 @@
 #include "models/volunteering/setup/setup.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kaptein::volunteering {
 namespace {
@@ -62,7 +64,7 @@ void begin_engagement(World& world, Company& company, Partner& partner, const Pr
     engagement.start = world.clock.step + n;
     engagement.end = engagement.start + (letter.months == 1 ? 1 : letter.months * n);  // a day is inside its month
     const double each = letter.hours_per_month * letter.months;
-    engagement.expected_cost = expected_cost(world, company, letter.heads, each);
+    engagement.expected_cost = expected_cost(world, company, letter.heads, letter.hours_per_month, letter.months);
     company.committed_eur += engagement.expected_cost;
     company.offered_hours += letter.heads * each;
     company.skilled_hours += class_of_kind[engagement.kind] == WorkClass::capacity ? letter.heads * each : 0.0;
@@ -89,18 +91,25 @@ void note_answer(World& world, Company& company, const Proposal& letter)
     ++partner.proposals;
     partner.as_offered += as_offered ? 1 : 0;
     partner.perceived_rigidity += rigidity_step * ((as_offered ? 0.0 : 1.0) - partner.perceived_rigidity);
-    talk(world, partner, world.parameters.answering.answer_hours);
+    talk(world, partner, answer_hours(world));
     company.misfit_sum += letter.misfit;
     const bool unskilled = class_of_kind[letter.kind] != WorkClass::capacity;
     company.team_tasks_offered += letter.shape == Shape::team_day && unskilled ? 1.0 : 0.0;
     company.answers[static_cast<std::size_t>(letter.answer)] += 1.0;
     if (letter.answer == Answer::redirect) {
-        talk(world, partner, world.parameters.answering.answer_hours);
+        talk(world, partner, answer_hours(world));
         organise(world, company, world.parameters.proposing.offer_hours);
     }
     if (as_offered || letter.answer_need != no_need) {
         begin_engagement(world, company, partner, letter);
     }
+}
+
+/// What is not renewed of a gift; the gift is gone then.
+double given_up(const World& world, double& gift, double trust, double u)
+{
+    const double chance = elementary::pow(world.parameters.relationship.renewal, 2.0 * (1.0 - trust));
+    return gift > 0.0 && u >= chance ? std::exchange(gift, 0.0) : 0.0;
 }
 
 /// Once a year a gift is renewed or goes to another partner; companies in turn, by their luck.
@@ -112,23 +121,28 @@ void renew_gifts(World& world, Company& company)
         return;
     }
     double moved = 0.0;
+    double moved_without = 0.0;
     for (Relation& relation : company.relations) {
-        if (relation.cash_per_year <= 0.0) {
+        if (relation.cash_per_year <= 0.0 && relation.cash_without <= 0.0) {
             continue;
         }
         const Words words =
             bits(world.luck, purpose::gift_renewed, company.luck, world.month_word(), relation.partner_luck);
-        const double chance = elementary::pow(world.parameters.relationship.renewal, 2.0 * (1.0 - relation.trust));
-        if (uniform(words[0]) >= chance) {
-            moved += relation.cash_per_year;
-            relation.cash_per_year = 0.0;
-        }
+        moved += given_up(world, relation.cash_per_year, relation.trust, uniform(words[0]));
+        moved_without += given_up(world, relation.cash_without, 0.5, uniform(words[0]));
+    }
+    const Words words = bits(world.luck, purpose::gift_moves, company.luck, world.month_word());
+    const double u = uniform(words[0], words[1]);
+    // Where the gift would have gone without a program comes first: what programs made known does not count there.
+    if (moved_without > 0.0) {
+        prepare_looks_without(world, company);
+        Relation& relation = relation_with(world, company, search_partner(company, u));
+        relation.known_without = true;
+        relation.cash_without += moved_without;
     }
     if (moved > 0.0) {
-        const Words words = bits(world.luck, purpose::gift_moves, company.luck, world.month_word());
-        prepare_acquaintances(world, company);
-        const std::uint32_t partner = search_partner(world, company, uniform(words[0], words[1]));
-        meet(world, company, partner).cash_per_year += moved;
+        prepare_looks(world, company);
+        meet(world, company, search_partner(company, u)).cash_per_year += moved;
     }
 }
 
@@ -137,7 +151,31 @@ void pay_gifts(World& world, Company& company)
     for (const Relation& relation : company.relations) {
         const double amount = relation.cash_per_year * world.clock.dt() / 12.0;
         post(world, company, company_line::donations, amount);
-        post(world, world.partners[relation.partner], partner_line::donations, amount);
+        Partner& partner = world.partners[relation.partner];
+        post(world, partner, partner_line::donations, amount);
+        post(world, partner, partner_line::donations_without, relation.cash_without * world.clock.dt() / 12.0);
+    }
+}
+
+/// Partners answer their letters, each its own; or the tape says what they answered.
+void answer_all(World& world, Executor& executor)
+{
+    if (world.decisions != nullptr && world.decisions->playing()) {
+        world.decisions->answers(world);
+        for (const Proposal& letter : world.letters) {
+            hold_to_answer(world, letter);
+        }
+        return;
+    }
+    executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
+        for (std::size_t p = block.begin; p < block.end; ++p) {
+            if (world.inbox_first[p + 1] > world.inbox_first[p]) {
+                answer_letters(world, world.partners[p], world.inbox_first[p], world.inbox_first[p + 1]);
+            }
+        }
+    });
+    if (world.decisions != nullptr) {
+        world.decisions->answers(world);
     }
 }
 
@@ -146,13 +184,7 @@ void pay_gifts(World& world, Company& company)
 void agree(World& world, Executor& executor)
 {
     deliver(world);
-    executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
-        for (std::size_t p = block.begin; p < block.end; ++p) {
-            if (world.inbox_first[p + 1] > world.inbox_first[p]) {
-                answer_letters(world, world.partners[p], world.inbox_first[p], world.inbox_first[p + 1]);
-            }
-        }
-    });
+    answer_all(world, executor);
     const double assessment = world.parameters.proposing.assessment_hours;
     for (const std::uint32_t id : world.company_by_luck) {
         Company& company = world.companies[id];

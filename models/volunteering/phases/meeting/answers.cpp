@@ -76,18 +76,24 @@ void settle_letter(World& world, Partner& partner, Proposal& letter)
         hosted = takes_redirect(world, partner, letter);
         letter.answer_need = hosted ? weighing.redirect_need : no_need;
     }
-    if (letter.answer_need != no_need) {
-        find_need(partner, letter.answer_need)->reserved = true;
-    }
     if (letter.answer == Answer::redirect && hosted) {
         fit_to_need(world, letter, *find_need(partner, letter.answer_need));
     }
-    if (hosted) {
-        promise(world, partner, letter);
-    }
+    hold_to_answer(world, letter);
 }
 
 }  // namespace
+
+void hold_to_answer(World& world, const Proposal& letter)
+{
+    Partner& partner = world.partners[letter.partner];
+    if (letter.answer_need != no_need) {
+        find_need(partner, letter.answer_need)->reserved = true;
+    }
+    if (letter.answer == Answer::accept || letter.answer == Answer::bend || letter.answer_need != no_need) {
+        promise(world, partner, letter);
+    }
+}
 
 double hosting_eur(const World& world, double heads, double months, double fee_per_head)
 {
@@ -103,7 +109,7 @@ Weighing weigh(const World& world, const Partner& partner, const Proposal& propo
     const double quality = partner.expected_quality * quality_if_hosted(world, partner, proposal);
     const double hosting = hosting_eur(world, proposal.heads, proposal.months, proposal.fee_per_head);
     const double stake = cash_stake(answering, partner.dependence, proposal.cash);
-    const double talk = answering.answer_hours * world.parameters.partners.hourly_cost;
+    const double talk = answer_hours(world) * world.parameters.partners.hourly_cost;
     Weighing weighing;
     double accept_help = -1.0;
     double redirect_help = -1.0;

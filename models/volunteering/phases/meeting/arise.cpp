@@ -40,11 +40,8 @@ Need draw_need(const World& world, Partner& partner, bool real, double arose)
     const Words d = words(3);
     need.real = real;
     need.kind = draw_kind(work, uniform(a[0]), uniform(a[1]));
-    const double sd = need_size_spread;
-    const double hours = needs.hours_mean * elementary::exp(sd * normal(uniform(a[2])) - 0.5 * sd * sd);
-    need.hours = need.hours_left = quantise_hours(std::max(hours, need_hours_least));
-    const double of_class = static_cast<double>(work.worth_spread);
-    need.worth = work.worth * elementary::exp(of_class * normal(uniform(a[3])) - 0.5 * of_class * of_class);
+    need.hours = need.hours_left = need_hours(needs, uniform(a[2]));
+    need.worth = need_worth(work, uniform(a[3]));
     const auto work_class = static_cast<std::size_t>(class_of_kind[need.kind]);
     need.technical =
         static_cast<float>(technical_by_class[work_class] * trait(work.complexity, trait_spread, uniform(b[0])));
@@ -78,6 +75,11 @@ void count_arrival(const World& world, Partner& partner, const Need& need)
     }
 }
 
+partner_line::Index line_of(const Need& need)
+{
+    return need.for_beneficiaries ? partner_line::needs_met_beneficiaries : partner_line::needs_met_organisation;
+}
+
 /// A need that is gone: met by somebody else in full, or expired with what is left of it.
 void close_need(const World& world, Partner& partner, const Need& need)
 {
@@ -87,9 +89,7 @@ void close_need(const World& world, Partner& partner, const Need& need)
     partner.hours_out_total += need.hours_left;
     partner.hours_given_closed += need.hours - need.hours_left;
     if (need.met_otherwise < need.expires) {
-        const auto line =
-            need.for_beneficiaries ? partner_line::needs_met_beneficiaries : partner_line::needs_met_organisation;
-        post(world, partner, line, need.hours_left * need.worth);
+        post(world, partner, line_of(need), need.hours_left * need.worth);
         if (world.clock.in_program()) {
             partner.needs_met_hours += need.hours_left;
             partner.otherwise_hours += need.hours_left;
@@ -126,6 +126,19 @@ double phantom_share(const Partner& partner) { return 0.5 * (1.0 - partner.self_
 
 }  // namespace
 
+double need_hours(const NeedsParameters& needs, double u)
+{
+    const double sd = need_size_spread;
+    const double hours = needs.hours_mean * elementary::exp(sd * normal(u) - 0.5 * sd * sd);
+    return quantise_hours(std::max(hours, need_hours_least));
+}
+
+double need_worth(const WorkParameters& work, double u)
+{
+    const double sd = work.worth_spread;
+    return work.worth * elementary::exp(sd * normal(u) - 0.5 * sd * sd);
+}
+
 std::uint8_t draw_kind(const WorkParameters& work, double u, double v)
 {
     const int of_class = u < work.capacity_share ? 2 : u < work.capacity_share + work.relational_share ? 1 : 0;
@@ -151,6 +164,17 @@ void draw_first_needs(World& world, Partner& partner)
     }
 }
 
+void count_what_comes_anyway(World& world)
+{
+    for (Partner& partner : world.partners) {
+        for (const Need& need : partner.needs) {
+            if (need.real && need.met_otherwise < need.expires) {
+                post(world, partner, line_of(need), need.hours_left * need.worth);
+            }
+        }
+    }
+}
+
 void arise(World& world, Executor& executor)
 {
     const double now = world.clock.time();
@@ -169,8 +193,8 @@ void arise(World& world, Executor& executor)
             const Words words = bits(world.luck, purpose::needs_count, partner.luck, world.month_word());
             add_arrivals(world, partner, true, poisson(uniform(words[0]), mean));
             add_arrivals(world, partner, false, poisson(uniform(words[1]), mean * phantom_share(partner)));
-            partner.visibility = faded_visibility(world.parameters.finding, partner.visibility,
-                                                  least_visibility(partner.looking), world.clock.dt());
+            partner.visibility =
+                faded_visibility(partner.visibility, least_visibility(partner.looking), world.clock.dt());
             const int month = world.clock.step / world.clock.steps_per_month;
             partner.promised[static_cast<std::size_t>((month + months_ahead - 1) % months_ahead)] = 0.0;
         }

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/meeting/plan.hpp"
 
+#include "models/volunteering/phases/meeting/decisions.hpp"
 #include "models/volunteering/phases/meeting/propose.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
@@ -33,7 +34,7 @@ bool can_afford_one(const World& world, const Company& company, std::uint16_t he
     const std::uint8_t kind = wants_skilled(company) ? 4 : 0;
     const FormatShape& shape = format_shapes[static_cast<std::size_t>(shape_for(company.design.format, kind))];
     const int heads = std::min(static_cast<int>(heads_max), shape.heads);
-    return expected_cost(world, company, heads, shape.hours_per_head_and_month * shape.months) <= eur;
+    return expected_cost(world, company, heads, shape.hours_per_head_and_month, shape.months) <= eur;
 }
 
 /// One proposal after another, as long as money, people and partners last.
@@ -57,7 +58,7 @@ void plan_company(World& world, Company& company)
         const FormatShape& shape = format_shapes[static_cast<std::size_t>(form)];
         const std::uint16_t heads =
             heads_for(found.hours, shape, std::min<std::uint16_t>(heads_max, static_cast<std::uint16_t>(shape.heads)));
-        const double cost = expected_cost(world, company, heads, shape.hours_per_head_and_month * shape.months);
+        const double cost = expected_cost(world, company, heads, shape.hours_per_head_and_month, shape.months);
         if (cost > means.eur) {
             break;
         }
@@ -78,6 +79,25 @@ void plan_company(World& world, Company& company)
         proposal.cash = cash_at_stake(world, company, world.partners[found.partner]);
         proposal.misfit = misfit_of(world.partners[found.partner], found.kind);
         company.proposals.push_back(proposal);
+    }
+}
+
+/// Plans, or does and pays what the tape says it planned.
+void plan_or_play(World& world, Company& company)
+{
+    Decisions* decisions = world.decisions;
+    if (decisions == nullptr || !decisions->playing()) {
+        plan_company(world, company);
+    }
+    if (decisions == nullptr) {
+        return;
+    }
+    decisions->plan(world, company);
+    if (decisions->playing()) {
+        const ProposingParameters& prices = world.parameters.proposing;
+        const auto assessed = static_cast<double>(company.assessed.size());
+        organise(world, company, company.design.agenda == Agenda::needs ? assessed * prices.assessment_hours : 0.0);
+        organise(world, company, static_cast<double>(company.proposals.size()) * prices.offer_hours);
     }
 }
 
@@ -135,8 +155,8 @@ void plan(World& world, Executor& executor)
             company.assessed.clear();
             if (company.design.agenda != Agenda::none && world.clock.in_program()
                 && world.clock.first_step_of_month()) {
-                prepare_acquaintances(world, company);
-                plan_company(world, company);
+                prepare_looks(world, company);
+                plan_or_play(world, company);
             }
         }
     });

@@ -28,7 +28,7 @@ std::uint32_t choose_partner(const World& world, const Company& company, Each&& 
     for (Word look = 0; look < looks; ++look) {
         const Words words = bits(world.luck, purpose::search_partner, company.luck, world.month_word(),
                                  company.next_proposal * looks_per_proposal + look);
-        const std::uint32_t id = search_partner(world, company, uniform(words[0], words[1]));
+        const std::uint32_t id = search_partner(company, uniform(words[0], words[1]));
         const bool approached = std::any_of(company.proposals.begin(), company.proposals.end(),
                                             [&](const Proposal& proposal) { return proposal.partner == id; });
         if (approached) {
@@ -76,15 +76,12 @@ std::uint8_t offered_kind(const World& world, const Company& company)
                                      + static_cast<int>(pick(uniform(words[1]), static_cast<std::uint32_t>(kinds))));
 }
 
-/// What an assessment by this company shows of one need: the kind the partner believes, or by error some other.
-std::uint8_t assessed_kind(const World& world, const Company& company, const Partner& partner, const Need& need)
+/// Whether assessments by this company miss a need the partner has told of.
+bool missed(const World& world, const Company& company, const Partner& partner, const Need& need)
 {
     const Words words = bits(world.luck, purpose::assessment_error, partner.luck,
                              static_cast<std::uint16_t>(company.luck), need.number);
-    if (uniform(words[0]) >= world.parameters.proposing.assessment_error) {
-        return need.believed_kind;
-    }
-    return draw_kind(world.parameters.work, uniform(words[1]), uniform(words[2]));
+    return uniform(words[0]) < world.parameters.proposing.assessment_error;
 }
 
 /// Whether an assessment has to be paid for: none holds, and none was made this month.
@@ -103,52 +100,103 @@ struct Shown {
 
 /// What the partner believes an engagement on this need to be worth, less what hosting it takes. This is the order in
 /// which it names its needs. [EUR]
-double value_to_partner(const World& world, const Partner& partner, const Need& need, const FormatShape& shape,
-                        std::uint16_t heads_max)
+double value_to_partner(const World& world, const Partner& partner, double hours, double worth,
+                        const FormatShape& shape, std::uint16_t heads_max)
 {
-    const int heads = heads_for(need.hours_left, shape, std::min(heads_max, static_cast<std::uint16_t>(shape.heads)));
+    const int heads = heads_for(hours, shape, std::min(heads_max, static_cast<std::uint16_t>(shape.heads)));
     const int next_month = world.clock.step / world.clock.steps_per_month + 1;
     const double load =
         partner.promised[month_slot(next_month)] + hosting_hours_at_start(world.parameters.hosting, heads);
     const double quality =
         partner.expected_quality * host_quality(world.parameters.hosting, partner.coordinator_hours, load);
     const double offered = heads * shape.hours_per_head_and_month * shape.months;
-    return believed_help(need.believed_worth, quality, need.hours_left, offered)
-           - hosting_eur(world, heads, shape.months, 0.0);
+    return believed_help(worth, quality, hours, offered) - hosting_eur(world, heads, shape.months, 0.0);
 }
 
-/// What an assessment of this partner shows: its needs in its own order, without those that it would rather do without
-/// even at the price of the company's goodwill.
+/// One assessment: what it shows of a partner, need by need, and the best of it so far.
+class Assessment {
+  public:
+    Assessment(const World& world, const Company& company, std::uint32_t partner, std::uint16_t heads_max, Shown& shown)
+        : world_(world),
+          company_(company),
+          id_(partner),
+          partner_(world.partners[partner]),
+          heads_max_(heads_max),
+          skilled_(wants_skilled(company)),
+          stake_(cash_stake(world.parameters.answering, partner_.dependence, cash_at_stake(world, company, partner_))),
+          shown_(shown)
+    {}
+
+    /// In the partner's own order, without what it would rather do without even at the price of the company's goodwill.
+    void show(std::uint32_t number, std::uint8_t kind, double hours, double worth)
+    {
+        const FormatShape& shape = format_shapes[static_cast<std::size_t>(shape_for(company_.design.format, kind))];
+        const double value = value_to_partner(world_, partner_, hours, worth, shape, heads_max_);
+        const Found found{id_, number, kind, hours, value};
+        if (value > -stake_ && value > shown_.any.value) {
+            shown_.any = found;
+        }
+        if ((class_of_kind[kind] == WorkClass::capacity) == skilled_ && value > shown_.wanted.value) {
+            shown_.wanted = found;
+        }
+    }
+
+    /// What a talk makes up: needs that nobody has, drawn like any, for as many as an assessment misses at a partner
+    /// of mean size. They do not depend on what this partner has, so an assessment that is all error tells nothing.
+    void show_noise()
+    {
+        const Parameters& all = world_.parameters;
+        const double mean = all.proposing.assessment_error * expected_backlog_hours(all.needs) / all.needs.hours_mean;
+        const std::uint32_t count = std::min(poisson(uniform(noise(0)[0]), mean), noise_max);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const Words kind = noise(2 * i + 1);
+            const Words size = noise(2 * i + 2);
+            show(no_need, draw_kind(all.work, uniform(kind[0]), uniform(kind[1])),
+                 need_hours(all.needs, uniform(size[0])), need_worth(all.work, uniform(size[1])));
+        }
+    }
+
+  private:
+    Words noise(std::uint32_t block) const
+    {
+        return bits(world_.luck, purpose::assessment_noise, partner_.luck, world_.month_word(),
+                    company_.luck * 128 + block);
+    }
+
+    static constexpr std::uint32_t noise_max = 60; // a block of 128 words' numbers per company and month
+    const World& world_;
+    const Company& company_;
+    std::uint32_t id_;
+    const Partner& partner_;
+    std::uint16_t heads_max_;
+    bool skilled_;
+    double stake_;
+    Shown& shown_;
+};
+
+/// What an assessment of this partner shows: believed needs, some of them missing, and some that are not there.
 void assess(const World& world, const Company& company, std::uint32_t id, std::uint16_t heads_max, Shown& shown)
 {
     const Partner& partner = world.partners[id];
     if (partner.coordinator_hours <= 0.0) {
         return;
     }
-    const bool skilled = wants_skilled(company);
-    const double stake =
-        cash_stake(world.parameters.answering, partner.dependence, cash_at_stake(world, company, partner));
+    Assessment assessment(world, company, id, heads_max, shown);
     for (const Need& need : partner.needs) {
-        if (need.believed_kind == no_kind || need.reserved || need.hours_left <= 0.0) {
-            continue;
+        const bool told = need.believed_kind != no_kind && !need.reserved && need.hours_left > 0.0;
+        if (told && !missed(world, company, partner, need)) {
+            assessment.show(need.number, need.believed_kind, need.hours_left, need.believed_worth);
         }
-        const std::uint8_t kind = assessed_kind(world, company, partner, need);
-        const FormatShape& shape = format_shapes[static_cast<std::size_t>(shape_for(company.design.format, kind))];
-        const double value = value_to_partner(world, partner, need, shape, heads_max);
-        const Found found{id, need.number, kind, need.hours_left, value};
-        if (value > -stake && value > shown.any.value) {
-            shown.any = found;
-        }
-        if ((class_of_kind[kind] == WorkClass::capacity) == skilled && value > shown.wanted.value) {
-            shown.wanted = found;
-        }
+    }
+    if (world.parameters.proposing.assessment_error > 0.0) {
+        assessment.show_noise();
     }
 }
 
 /// The class the company means to serve comes first, as long as it is worth the hosting.
 Found best_of(const Shown& shown) { return shown.wanted.value > 0.0 ? shown.wanted : shown.any; }
 
-}  // namespace
+} // namespace
 
 bool wants_skilled(const Company& company)
 {
@@ -187,4 +235,4 @@ Found find_work(const World& world, Company& company, std::uint16_t heads_max)
     return found;
 }
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

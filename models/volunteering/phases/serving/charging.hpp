@@ -51,15 +51,23 @@ inline void talk(const World& world, Partner& partner, double hours)
 /// Hours of the partner's people for each volunteer who is prepared.
 inline constexpr double preparation_talk_hours = 0.5;
 
+/// Hours of one engagement on either side to measure what it brought: part of an assessment of what is needed.
+inline constexpr double measuring_over_assessing = 0.5;
+inline double measuring_hours(const World& world, const ProgramDesign& design)
+{
+    return design.measures == Measures::impact ? measuring_over_assessing * world.parameters.proposing.assessment_hours
+                                               : 0.0;
+}
+
 /// What one engagement is expected to cost its company beyond the talk that led to it.
-inline double expected_cost(const World& world, const Company& company, double heads, double hours_per_head)
+inline double expected_cost(const World& world, const Company& company, double heads, double hours_per_month,
+                            double months)
 {
     const ProgramDesign& design = company.design;
-    const LeadingParameters& leading = world.parameters.leading;
-    double organising = design.lead == Lead::partner ? 0.0 : leading.lead_hours;
-    organising += design.lead == Lead::shared ? leading.shared_hours : 0.0;
-    organising += design.measures == Measures::impact ? world.parameters.accounts.measuring_hours : 0.0;
-    const double hours = organising + heads * (hours_per_head + design.preparation_hours);
+    const double organising =
+        leading_hours_of_company(world.parameters.leading, design.lead) + measuring_hours(world, design);
+    const double each = (hours_per_month + world.parameters.serving.travel_hours) * months;
+    const double hours = organising + heads * (each + design.preparation_hours);
     double money = heads * design.hosting_fee_eur;
     money += design.agenda == Agenda::broker ? world.parameters.proposing.broker_fee : 0.0;
     return hours_charge(world, company, hours, company.mean_hourly_cost) + money_charge(world, money);

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/serving/staff.hpp"
 
 #include "models/volunteering/phases/meeting/agree.hpp"
+#include "models/volunteering/phases/meeting/decisions.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
 #include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
@@ -46,7 +47,8 @@ bool can_start(World& world, Company& company, Engagement& engagement)
     const Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
     if (engagement.need != no_need && (need == nullptr || need->hours_left <= 0.0)) {
         engagement.need = no_need;
-        if (!bends_at_start(world, company, partner, engagement)) {
+        const bool now = bends_at_start(world, company, partner, engagement);
+        if (!(world.decisions != nullptr ? world.decisions->bends(company, engagement, now) : now)) {
             post(world, company, company_line::infeasible_hours, promised_hours(engagement));
             cancel(world, company, engagement);
             return false;
@@ -91,7 +93,8 @@ double take_on(World& world, Company& company, Engagement& engagement, const Can
     const double cost = world.hourly_cost(position);
     post_hours(world, company, preparation, cost, Use::overhead);
     post_money(world, company, company_line::fees, company.design.hosting_fee_eur);
-    const double hours = preparation + engagement.hours_per_month * engagement.months;
+    const double each = engagement.hours_per_month + world.parameters.serving.travel_hours;
+    const double hours = preparation + each * engagement.months;
     return hours_charge(world, company, hours, cost) + money_charge(world, company.design.hosting_fee_eur);
 }
 
@@ -139,20 +142,12 @@ void start_engagement(World& world, Company& company, Engagement& engagement, do
     company.team_ties += pairs_of_teams(company, engagement);
     release(world, company, engagement);
     company.committed_eur += people_charge;
-    const LeadingParameters& leading = world.parameters.leading;
-    if (engagement.lead != Lead::partner) {
-        organise(world, company, leading.lead_hours);
-    }
-    if (engagement.lead == Lead::shared) {
-        organise(world, company, leading.shared_hours);
-    }
+    organise(world, company, leading_hours_of_company(world.parameters.leading, engagement.lead));
     if (engagement.brokered) {
         post_money(world, company, company_line::out_of_pocket, world.parameters.proposing.broker_fee);
         company.committed_eur += money_charge(world, world.parameters.proposing.broker_fee);
     }
-    if (company.design.measures == Measures::impact) {
-        organise(world, company, world.parameters.accounts.measuring_hours);
-    }
+    organise(world, company, measuring_hours(world, company.design));
     plan_the_work(world, company, engagement);
     engagement.sophistication = 0.5 * (engagement.sophistication + makers_level(world, company, engagement));
 }

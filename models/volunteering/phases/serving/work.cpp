@@ -15,6 +15,8 @@ struct Setting {
     double skill_asked = 0.5;
     double contact = 0.0;
     double worth = 0.0;      // of the need, for harm
+    double part = 1.0;       // of the step, until the need goes
+    bool gone = false;       // the need of longer work is not there any more
 };
 
 Setting setting_of(World& world, const Engagement& engagement)
@@ -31,22 +33,27 @@ Setting setting_of(World& world, const Engagement& engagement)
         setting.contact = need->contact;
         setting.worth = need->worth;
     }
+    setting.gone = engagement.need != no_need && need == nullptr && engagement.months > 1;
+    // Work of several months stops when its need goes, within the step; a day is a day.
+    if (need != nullptr && engagement.months > 1) {
+        const double left = std::min(need->expires, need->met_otherwise) - world.clock.time();
+        setting.part = std::clamp(left / world.clock.dt(), 0.0, 1.0);
+    }
     return setting;
 }
 
-/// Effective hours of one volunteer this step, after ability, plan, host, empathy and bond.
-double effective_hours(World& world, const Company& company, const Engagement& engagement, const Setting& setting,
-                       Assignment& assignment, double hours)
+/// Effective share of an hour of one volunteer this step, after ability, plan, host, empathy and bond.
+double effective_share(World& world, const Company& company, const Engagement& engagement, const Setting& setting,
+                       Assignment& assignment, double months)
 {
     const Positions& people = world.positions;
     const std::size_t position = assignment.position;
     const double skill = people.skill[position * kind_count + engagement.kind];
     const double able = ability(world.parameters.serving, skill, setting.skill_asked, company.design.preparation_hours);
     const double feeling = empathy_factor(world.parameters.serving, setting.contact, people.empathy[position]);
-    const double bond = grown_bond(world.parameters.bond, assignment.bond, world.clock.dt());
-    assignment.bond = static_cast<float>(bond);
-    return quantise_hours(hours * able * setting.quality * feeling
-                          * carried_by_bond(world.parameters.bond, setting.contact, bond));
+    const double bond = mean_bond(world.parameters.bond, assignment.bond, months);
+    assignment.bond = static_cast<float>(grown_bond(world.parameters.bond, assignment.bond, months));
+    return able * setting.quality * feeling * carried_by_bond(world.parameters.bond, setting.contact, bond);
 }
 
 /// The volunteer learns by doing; the company keeps count of what is of use in the job.
@@ -59,7 +66,7 @@ void learn(World& world, Company& company, const Engagement& engagement, std::si
     const WorkClass work_class = class_of_kind[engagement.kind];
     const double relevant = world.positions.function[position] == engagement.kind ? 1.0
                             : work_class == WorkClass::task                       ? 0.0
-                                                                                  : world.parameters.learning.transfer;
+                                                                                  : transfer;
     world.positions.skill_gained[position] += static_cast<float>(relevant * gain);
     company.skill_stock += relevant * gain;
     company.skill_gained_total += gain;
@@ -79,36 +86,61 @@ double rate_work(const World& world, const Engagement& engagement, const Setting
     return volunteer_rating(use, setting.contact, setting.quality);
 }
 
-/// A one-day event gives its month's hours in one step; longer engagements spread theirs.
-double part_of_month(const World& world, const Engagement& engagement)
+/// A one-day event gives its month's hours in one step; longer engagements spread theirs, until the need goes.
+double part_of_month(const World& world, const Engagement& engagement, const Setting& setting)
 {
-    return engagement.months == 1 ? 1.0 : world.clock.dt();
+    return engagement.months == 1 ? 1.0 : world.clock.dt() * setting.part;
+}
+
+/// Hours on a need and what they do.
+struct Served {
+    double part;       // of a month
+    double hours;
+    double effective;
+};
+
+/// People on a day stay for the day; in longer work they stop when the need is filled.
+void stop_when_filled(const Engagement& engagement, double hours_left, Served& served)
+{
+    if (engagement.months > 1 && served.effective > hours_left) {
+        const double whole = served.hours;
+        served.hours = std::max(quantise_hours(whole * hours_left / served.effective), hours_left);
+        served.effective = hours_left;
+        served.part *= served.hours / whole;
+    }
 }
 
 void serve(World& world, Company& company, Engagement& engagement, const Setting& setting, Assignment& assignment)
 {
     Positions& people = world.positions;
     const std::size_t position = assignment.position;
-    const double part = part_of_month(world, engagement);
-    const double hours = quantise_hours(engagement.hours_per_month * part);
+    Served served{part_of_month(world, engagement, setting), 0.0, 0.0};
+    served.hours = quantise_hours(engagement.hours_per_month * served.part);
+    const bool filled = setting.need != nullptr && setting.need->hours_left <= 0.0 && engagement.months > 1;
+    if (served.hours <= 0.0 || filled) {
+        return;
+    }
+    if (setting.need == nullptr) {
+        post(world, company, company_line::unneeded_hours, served.hours);
+    } else {
+        const double share = effective_share(world, company, engagement, setting, assignment, served.part);
+        served.effective = std::min(served.hours, quantise_hours(served.hours * share));
+        stop_when_filled(engagement, setting.need->hours_left, served);
+        const double credit = std::min(served.effective, setting.need->hours_left);
+        setting.need->hours_left -= credit;
+        post(world, company, company_line::misfit_hours, served.hours - served.effective);
+        post(world, company, company_line::unneeded_hours, served.effective - credit);
+        engagement.step_credit += credit;
+        assignment.effective += static_cast<float>(credit);
+    }
+    const double hours = served.hours;
     const double cost = world.hourly_cost(position);
     post(world, company, company_line::volunteer_hours, hours);
     post_hours(world, company, hours, cost, Use::serving);
-    double credit = 0.0;
-    if (setting.need == nullptr) {
-        post(world, company, company_line::unneeded_hours, hours);
-    } else {
-        const double effective =
-            std::min(hours, effective_hours(world, company, engagement, setting, assignment, hours));
-        credit = std::min(effective, setting.need->hours_left);
-        setting.need->hours_left -= credit;
-        post(world, company, company_line::misfit_hours, hours - effective);
-        post(world, company, company_line::unneeded_hours, effective - credit);
-        engagement.step_credit += credit;
-    }
+    post_hours(world, company, world.parameters.serving.travel_hours * served.part, cost, Use::overhead);
     engagement.step_hours += hours;
-    engagement.step_heads += part;  // volunteer-months
-    assignment.part_of_month = static_cast<float>(part);
+    engagement.step_heads += served.part;  // volunteer-months
+    assignment.part_of_month = static_cast<float>(served.part);
     assignment.rating = static_cast<float>(rate_work(world, engagement, setting, position));
     assignment.hours += static_cast<float>(hours);
     const double weight = people.grade[position] == grade_count - 1 ? world.parameters.relationship.senior_weight : 1.0;
@@ -129,12 +161,8 @@ void work_company(World& world, Company& company)
             continue;
         }
         const Setting setting = setting_of(world, engagement);
-        // A named need that is gone or filled after the work began ends the engagement at the end of this step.
-        const bool begun = world.clock.step >= engagement.start + world.clock.steps_per_month;
-        engagement.need_gone = begun && engagement.need != no_need
-                               && (find_need(world.partners[engagement.partner], engagement.need) == nullptr
-                                   || (setting.need != nullptr && setting.need->hours_left <= 0.0));
-        if (engagement.need_gone) {
+        if (setting.gone) {
+            engagement.need_gone = true;
             continue;
         }
         for (Assignment& assignment : company.assignments) {
@@ -145,6 +173,9 @@ void work_company(World& world, Company& company)
         engagement.served_sum += engagement.step_hours;
         engagement.gain_sum += engagement.step_credit;
         engagement.hours_with_partner += engagement.step_hours / std::max<double>(engagement.filled, 1.0);
+        // A need that goes or is filled within this step ends the engagement with it.
+        engagement.need_gone = engagement.months > 1
+                               && (setting.part < 1.0 || (setting.need != nullptr && setting.need->hours_left <= 0.0));
     }
 }
 
@@ -155,7 +186,7 @@ void end_early(World& world, Company& company, const Assignment& assignment)
     world.positions.flags[assignment.position] &= static_cast<std::uint8_t>(~Positions::at_work);
     Engagement* engagement = find_engagement(company, assignment.engagement);
     const double steps_left = std::max(0, engagement->end - world.clock.step - 1);
-    if (steps_left <= 0.0) {
+    if (steps_left <= 0.0 || engagement->need_gone) {
         return;
     }
     post(world, company, company_line::broken_off_hours, steps_left * world.clock.dt() * engagement->hours_per_month);
