@@ -69,12 +69,13 @@ TEST_CASE("where nothing is needed a program brings at most its make-work, less 
 
 TEST_CASE("assessments that are noise do not bring proposals nearer to what is needed")
 {
-    // Classes of work are offered in the shares in which they are needed. Most partners have no open need of a class or
-    // none at all: whether there is one is to be known as much as of which kind it is.
+    // Work of one class, its two kinds offered as often as needed; at most partners none is open, or none of a kind:
+    // whether there is a need is to be known as much as of which kind it is.
     const Case world = small_world("supply_driven")
+                           .choose("skilled_share", 0.0)
                            .with({{"needs.hours_arising", 30},
                                   {"needs.relational_share", 0},
-                                  {"needs.capacity_share", 0.39},
+                                  {"needs.capacity_share", 0},
                                   {"partners.self_knowledge", 1},
                                   {"proposing.assessment_hours", 0}});
     const Estimate noise =

@@ -1,5 +1,7 @@
 #include "models/volunteering/recording/panels.hpp"
 
+#include <algorithm>
+
 namespace kaptein::volunteering {
 namespace {
 
@@ -14,6 +16,7 @@ struct Row {
     Assignment assignment;
     Engagement engagement;
     double dependence;  // of the partner, for its rating
+    double worth;       // of an hour on its need, 0 without one
     End end;
 
     double gain() const { return engagement.served_sum > 0.0 ? engagement.gain_sum / engagement.served_sum : 0.0; }
@@ -40,6 +43,10 @@ constexpr PanelColumn<Row> columns[] = {
          return r.assignment.start / r.world->clock.steps_per_month - r.world->clock.burn_in + 1;
      }},
     {{"hours", "Served so far", "hours"}, [](const Row& r) -> Value { return r.assignment.hours; }},
+    {{"effective_hours", "Credited to the need so far", "hours"},
+     [](const Row& r) -> Value { return r.assignment.effective; }},
+    {{"value", "Worth of the hours credited so far; of capacity work not all is kept", "EUR"},
+     [](const Row& r) -> Value { return r.assignment.effective * r.worth; }},
     {{"bond", "Bond with a beneficiary", "share"}, [](const Row& r) -> Value { return r.assignment.bond; }},
     {{"rating", "The volunteer's rating of the work; missing before the first", "share"},
      [](const Row& r) -> Value { return r.assignment.hours > 0.0F ? Value{r.assignment.rating} : Value{}; }},
@@ -69,8 +76,9 @@ class RecordedAssignments final : public RecordedPanel {
             for (const Assignment& assignment : company.assignments) {
                 if (sample().drawn[assignment.position] != 0) {
                     const Engagement& engagement = *engagement_of(company, assignment.engagement);
-                    rows_.push_back(
-                        {&world, id, assignment, engagement, world.partners[engagement.partner].dependence, End::none});
+                    const Partner& partner = world.partners[engagement.partner];
+                    rows_.push_back({&world, id, assignment, engagement, partner.dependence,
+                                     worth_of(partner, engagement.need), End::none});
                 }
             }
         }
@@ -91,6 +99,13 @@ class RecordedAssignments final : public RecordedPanel {
     }
 
   private:
+    static double worth_of(const Partner& partner, std::uint32_t number)
+    {
+        const auto same = [&](const Need& need) { return need.number == number; };
+        const auto place = std::find_if(partner.needs.begin(), partner.needs.end(), same);
+        return place != partner.needs.end() ? place->worth : 0.0;
+    }
+
     static End end_of(const World& world, const Row& row)
     {
         for (const Assignment& assignment : world.companies[row.company].assignments) {

@@ -23,6 +23,8 @@ std::span<const std::string_view> options_of()
     return keys;
 }
 
+constexpr std::array<std::string_view, 4> copied_names = {"agenda", "lead", "format", "framing"};
+
 constexpr PanelColumn<Row> columns[] = {
     {{"size", "Employees", "employees", ColumnType::integer}, [](const Row& r) -> Value { return r.company.size; }},
     {{"sector", "Number of the sector", "", ColumnType::integer},
@@ -68,6 +70,15 @@ constexpr PanelColumn<Row> columns[] = {
          const CompanyLedger& ledger = r.company.ledger;
          return ledger[company_line::time_cost] + ledger[company_line::out_of_pocket] + ledger[company_line::fees];
      }},
+    {{"called_off", "Engagements called off so far: the need was gone, or nobody joined", "engagements",
+      ColumnType::integer},
+     [](const Row& r) -> Value { return r.company.engagements_cancelled; }},
+    {{"copied_choice", "The choice it copied last; missing before the first", "", ColumnType::category, copied_names},
+     [](const Row& r) -> Value { return r.company.copied_at < 0 ? Value{} : Value{r.company.copied_choice}; }},
+    {{"copied_from", "The company it copied that from", "", ColumnType::integer},
+     [](const Row& r) -> Value { return r.company.copied_at < 0 ? Value{} : Value{r.company.copied_from}; }},
+    {{"objective", "Weight of impact against participation where it measures both", "share"},
+     [](const Row& r) -> Value { return r.company.objective; }},
     {{"changes", "Choices copied from others before this month", "choices", ColumnType::integer},
      [](const Row& r) -> Value { return r.company.changes; }},
 };

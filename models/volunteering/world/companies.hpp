@@ -48,6 +48,7 @@ struct Proposal {
     bool brokered = false;
     // the answer
     Answer answer = Answer::decline;
+    Answer answer_without_cash = Answer::decline;  // what the best answer would be with nothing at stake
     std::uint32_t answer_need = no_need;
     double turn_value = 0.0;         // what the partner serves its letters by
     std::uint32_t turn_tie = 0;
@@ -158,7 +159,7 @@ struct Company {
     double skill_stock = 0.0;        // job-relevant skill gained by those still here
     double impact_seen = 0.0;
     std::int32_t copied_at = -1;      // step of the last copy of a choice, of which one and from whom
-    std::uint8_t copied_choice = 0;   // choice::Index
+    std::uint8_t copied_choice = 0;   // 0 to 3: agenda, lead, format, framing
     std::uint32_t copied_from = 0;    // company
     std::uint32_t next_engagement = 0;
     std::uint32_t next_proposal = 0;

@@ -49,7 +49,8 @@ Best best_rival(const World& world, const std::vector<ProgramDesign>& designs, c
 }
 
 /// Copies the first visible choice that differs, in an order drawn by the company; pays for the change.
-void copy_one_choice(World& world, Company& company, const ProgramDesign& model, std::uint32_t first)
+void copy_one_choice(World& world, Company& company, const ProgramDesign& model, std::uint32_t from,
+                     std::uint32_t first)
 {
     for (std::uint32_t i = 0; i < 4; ++i) {
         const std::uint32_t which = (first + i) % 4;
@@ -69,6 +70,9 @@ void copy_one_choice(World& world, Company& company, const ProgramDesign& model,
             differs = true;
         }
         if (differs) {
+            company.copied_at = world.clock.step;
+            company.copied_choice = static_cast<std::uint8_t>(which);
+            company.copied_from = from;
             const bool helped = company.knows_toolkit && which <= 1;
             const AdaptingParameters& adapting = world.parameters.adapting;
             organise(world, company, adapting.change_hours * (helped ? 1.0 - adapting.toolkit : 1.0));
@@ -102,7 +106,8 @@ void adapt(World& world)
         const double own = performance(world, company, company, uniform(words[1]));
         if (best.company != nullptr && best.value > own) {
             const auto rival = static_cast<std::size_t>(best.company - world.companies.data());
-            copy_one_choice(world, company, before[rival], pick(uniform(words[2]), 4));
+            copy_one_choice(world, company, before[rival], static_cast<std::uint32_t>(rival),
+                            pick(uniform(words[2]), 4));
         }
     }
 }

@@ -66,6 +66,7 @@ void settle_letter(World& world, Partner& partner, Proposal& letter)
     }
     const Weighing weighing = weigh(world, partner, letter);
     letter.answer = best_answer(weighing.values);
+    letter.answer_without_cash = best_answer(weighing.without_cash);
     if (!decides(world, partner, letter)) {
         letter.answer = weighing.accept_need != no_need ? Answer::accept : Answer::bend;
     }
@@ -138,6 +139,11 @@ Weighing weigh(const World& world, const Partner& partner, const Proposal& propo
                           : closed_option;
     values.bend = work.make_work_worth * work.worth * quality * offered - hosting;
     values.decline = -stake;
+    weighing.without_cash = values;
+    weighing.without_cash.decline = 0.0;
+    if (values.redirect > closed_option) {
+        weighing.without_cash.redirect = redirect_value(answering, redirect_help - hosting, 0.0, talk);
+    }
     weighing.best = std::max(std::max(values.accept, values.redirect), std::max(values.bend, values.decline));
     return weighing;
 }

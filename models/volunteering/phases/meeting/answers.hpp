@@ -7,6 +7,7 @@ namespace kaptein::volunteering {
 /// Everything a partner weighs about one proposal, on what it believes now.
 struct Weighing {
     AnswerValues values;
+    AnswerValues without_cash;  // the same with nothing at stake
     std::uint32_t accept_need = no_need;
     std::uint32_t redirect_need = no_need;
     double best = 0.0;
