@@ -134,7 +134,7 @@ std::string without_spaces(const std::string& text) { return std::regex_replace(
 std::map<std::string, std::string> constants_of(const std::string& source)
 {
     static const std::regex constant("(?:^|\n)(?:inline )?constexpr (?:double|int|std::uint32_t|std::array<[A-Za-z]+, "
-                                     "[a-z_0-9]+>) ([a-z_]+)(?:\\[[0-9]*\\])? = "
+                                     "[a-z_0-9]+>) ([a-z_]+)(?:\\[[0-9]*\\])? =\\s+"
                                      "([^;]+);");
     std::map<std::string, std::string> found;
     for (auto it = std::sregex_iterator(source.begin(), source.end(), constant); it != std::sregex_iterator(); ++it) {
