@@ -233,7 +233,8 @@ TEST_CASE("every outcome varies somewhere: with luck or with the design")
             }
         }
     }
-    const auto mixed = small_world("no_program").with({{"comparison.deployment", 2}, {"adapting.review_chance", 1}});
+    const auto mixed = small_world("no_program")
+                           .with({{"comparison.deployment", 2}, {"adapting.review_chance", 1}, {"adoption.level", 1}});
     const auto other = run(mixed);
     // Work worth so much that programs have soon brought what they cost.
     const auto worthy = run(small_world("needs_driven").with("needs.worth", 1000));

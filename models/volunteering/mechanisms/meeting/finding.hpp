@@ -11,15 +11,15 @@
 ///     weight of partner p for company c = visibility_p ^ visibility_power * (1 + 2 [same region] + 4 [known])
 ///
 /// `considered` partners are drawn with these weights from those within the company's reach: 20 and one more for every
-/// 20 employees, drawn once. So a world twice as large with companies of the same sizes is two such worlds, and nobody
-/// meets an acquaintance less often because there are more strangers. A double draw counts once. visibility_power = 0: uniform
-/// but for region and acquaintance. Visibility is `least` (2 for a partner that looks for companies, else 1) and
+/// 20 employees, drawn once; so nobody meets an acquaintance less often because a world has more strangers. A double
+/// draw counts once. visibility_power = 0: uniform but for region and acquaintance.
+/// Visibility is `least` (2 for a partner that looks for companies, else 1) and
 /// one more for each engagement, which fades in `fade_months` = 24:
 ///
 ///     visibility' = least + (visibility - least) * exp(-dt / fade_months) + engagements begun
 ///
 /// Source: volunteers and companies find partners by visibility (VolunteerMatch, Manshadi et al.; What Impact 2024,
-/// evidence.md 3). The form, the reach and the factors 2 and 4 are ours. Limits: nobody searches further when all decline.
+/// evidence.md 3). Form, reach and the factors 2 and 4 are ours. Limits: nobody searches further when all decline.
 /// Taken out (`finding.visibility_power` 0): partners are found regardless of how visible they are.
 namespace kaptein::volunteering {
 
