@@ -20,8 +20,20 @@ load_kaptein <- function(folder) {
   if (!file.exists(file)) stop(folder, ": neither tables/ nor runs.sqlite; is it a results folder?")
   store <- DBI::dbConnect(RSQLite::SQLite(), file, flags = RSQLite::SQLITE_RO)
   on.exit(DBI::dbDisconnect(store))
-  typed_tables(function(name) DBI::dbReadTable(store, name, check.names = FALSE), as.numeric)
+  types <- DBI::dbGetQuery(store, 'SELECT "table", "column", type FROM codebook')
+  typed_tables(function(name) {
+    columns <- types[types$table == name, ]
+    names <- paste0('"', columns$column, '"')
+    number <- columns$type %in% c("integer", "number", "boolean")
+    DBI::dbGetQuery(store, paste0("SELECT ", paste0(ifelse(number, names, sprintf(as_text, names)), " AS ", names,
+                                                    collapse = ", "), ' FROM "', name, '"'))
+  }, as.numeric)
 }
+
+# A column of texts may hold numbers: RSQLite takes one type per column, so these are written out by SQLite.
+as_text <- paste("CASE WHEN typeof(%1$s) <> 'real' THEN CAST(%1$s AS TEXT)",
+                 "WHEN CAST(printf('%%.15g', %1$s) AS REAL) = %1$s THEN printf('%%.15g', %1$s)",
+                 "ELSE printf('%%!.17g', %1$s) END")
 
 typed_tables <- function(read, as_number) {
   codebook <- read("codebook")

@@ -48,12 +48,18 @@ def _read_csv(file):
     return frame.astype(object).where(frame.notna(), None)
 
 
+def _text(cell):
+    if isinstance(cell, float) and cell == cell:  # a number beside texts, as the store keeps it
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return cell[1:] if isinstance(cell, str) and _GUARDED.match(cell) else cell
+
+
 def _typed(column, kind):
     if kind == "number":
-        return column.map(lambda cell: float("nan") if cell is None else float(cell)).astype(float)
+        return column.map(lambda cell: float("nan") if pandas.isna(cell) else float(cell)).astype(float)
     if kind == "integer":
-        return column.map(lambda cell: pandas.NA if cell is None else int(cell)).astype("Int64")
+        return column.map(lambda cell: pandas.NA if pandas.isna(cell) else int(cell)).astype("Int64")
     if kind == "boolean":
-        return column.map(lambda cell: pandas.NA if cell is None else cell in ("true", 1)).astype("boolean")
-    text = column.map(lambda cell: cell[1:] if isinstance(cell, str) and _GUARDED.match(cell) else cell)
+        return column.map(lambda cell: pandas.NA if pandas.isna(cell) else cell in ("true", 1)).astype("boolean")
+    text = column.map(_text)
     return text.astype("category") if kind == "category" else text
