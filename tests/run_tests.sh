@@ -3,7 +3,8 @@
 # Builds build/test (with -O2, to be quick) and runs every test, or those of the labels: unit property statistical
 # input threads digest oracle tidy. --full: the long counts of the tests, and format and lint of every file.
 
-test_packages=(catch2 librandom123-dev librapidcheck-dev clang-19 clang-format-19 clang-tidy-19)
+test_packages=(catch2 librandom123-dev librapidcheck-dev clang-19 clang-format-19 clang-tidy-19 python3-pandas
+               r-base-core r-cran-rsqlite)
 
 # A test skips by printing "SKIPPED: needs THING: ..."; that is expected only where THING is not to be had.
 lacks() {
