@@ -12,7 +12,7 @@ else()
 endif()
 set_tests_properties(oracle_assignment PROPERTIES LABELS oracle SKIP_RETURN_CODE 77)
 
-# Tables read back with other programs: by the letter of the contract (csv, sqlite3), pandas, R, and Parquet with DuckDB.
+# Tables read back with other programs: by the letter of the contract (csv, sqlite3), pandas, R, Parquet with DuckDB.
 # Debian's own Python first: it is the one that has Debian's pandas.
 find_program(system_python NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
 if(NOT system_python)
