@@ -1,6 +1,7 @@
 #include "models/catalogue/catalogue.hpp"
 
 #include "models/closed_form/models.hpp"
+#include "models/volunteering/declared/reading.hpp"
 #include "models/volunteering/model.hpp"
 
 #include <vector>
@@ -19,6 +20,12 @@ std::span<const Model* const> catalogue()
                                                   &closed_form::ishigami(),
                                                   &closed_form::sobol_g()};
     return models;
+}
+
+const Reading& reading_of(const Model& model)
+{
+    static const Reading none{};
+    return &model == &volunteering::model() ? volunteering::reading() : none;
 }
 
 }  // namespace kaptein

@@ -32,12 +32,13 @@ struct Entry {
     ExitCode (*run)(const Options&, Console&);
 };
 
-constexpr std::array<Entry, 17> entries = {{{"run", run_study_command},
+constexpr std::array<Entry, 18> entries = {{{"run", run_study_command},
                                             {"check", check_command},
                                             {"plan", plan_command},
                                             {"status", status_command},
                                             {"compare", compare_command},
                                             {"export", export_command},
+                                            {"report", report_command},
                                             {"rerun", rerun_command},
                                             {"verify", verify_command},
                                             {"reproduce", reproduce_command},

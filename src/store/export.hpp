@@ -49,4 +49,7 @@ using RunFacts = std::vector<std::pair<std::string, std::string>>;
 void write_manifest(const Store& store, const std::string& version, const std::vector<TableDigest>& tables,
                     const RunFacts& run, const std::filesystem::path& file = {});
 
-} // namespace kaptein
+/// Adds such facts to a manifest that is there; does nothing without one, or with one that is not ours.
+void note_in_manifest(const std::filesystem::path& folder, const RunFacts& run);
+
+}  // namespace kaptein

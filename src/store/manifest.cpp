@@ -40,4 +40,21 @@ void write_manifest(const Store& store, const std::string& version, const std::v
                manifest.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
+void note_in_manifest(const std::filesystem::path& folder, const RunFacts& run)
+{
+    using Json = nlohmann::ordered_json;
+    const std::filesystem::path file = folder / "manifest.json";
+    if (!std::filesystem::is_regular_file(file)) {
+        return;
+    }
+    Json manifest = Json::parse(read_file(file), nullptr, false);
+    if (!manifest.is_object() || !manifest.contains("run") || !manifest["run"].is_object()) {
+        return;
+    }
+    for (const auto& [name, text] : run) {
+        manifest["run"][name] = text;
+    }
+    write_file(file, manifest.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
 }  // namespace kaptein

@@ -13,6 +13,7 @@ ExitCode plan_command(const Options& options, Console& console);
 ExitCode status_command(const Options& options, Console& console);
 ExitCode compare_command(const Options& options, Console& console);
 ExitCode export_command(const Options& options, Console& console);
+ExitCode report_command(const Options& options, Console& console);
 ExitCode rerun_command(const Options& options, Console& console);
 ExitCode verify_command(const Options& options, Console& console);
 ExitCode reproduce_command(const Options& options, Console& console);

@@ -3,6 +3,7 @@
 #include "app/input/run_counts.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/progress.hpp"
+#include "app/output/report_output.hpp"
 #include "app/output/results_output.hpp"
 #include "app/output/version.hpp"
 #include "app/signals.hpp"
@@ -141,6 +142,9 @@ ExitCode run_study_command(const Options& options, Console& console)
         code = graver(code, ExitCode::stopped);
     } else {
         conclude(options, study, *store, console);
+        if (!options.no_report) {
+            report_after_run(options, study, *store, console);
+        }
     }
     if (options.json) {
         console.out << run_state_document("run", study.name, state_of_study(result, line.runs_per_second()), true);

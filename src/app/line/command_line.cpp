@@ -126,7 +126,8 @@ void take_run(CLI::App& command, Options& options)
             "A run that fails: continue with the others (default) or stop")
         ->type_name("WHAT")
         ->check(CLI::IsMember({"continue", "stop"}));
-    command.add_flag_function("--no-report", [](std::int64_t) {}, "No page at the end (this version makes none)");
+    command.add_flag("--no-report", options.no_report, "No page at the end");
+    command.add_option("--page-builder", options.page_builder, "")->group("");  // from the set-up script
 }
 
 void take_compare(CLI::App& command, Options& options)
@@ -174,6 +175,11 @@ void take_own(CLI::App& command, const std::string& name, Options& options)
         command.add_flag("--no-pilot", options.no_pilot, "Do not simulate a few runs to estimate time");
     } else if (name == "compare") {
         take_compare(command, options);
+    } else if (name == "report") {
+        take_folder(command, options);
+        command.add_option("-o,--output", options.output, "File to write (default: DIR/report.html)")
+            ->type_name("FILE");
+        command.add_option("--page-builder", options.page_builder, "")->group("");
     } else if (name == "verify") {
         take_folder(command, options);
         take_threads(command, options);

@@ -6,13 +6,14 @@
 namespace kaptein {
 namespace {
 
-constexpr std::array<CommandWords, 16> commands = {{
+constexpr std::array<CommandWords, 17> commands = {{
     {"run", "Plan, simulate, store and print the comparison; the same command again continues"},
     {"check", "Everything that can be wrong with a study, without running"},
     {"plan", "Runs, wall time, memory and disk of a study, from a short pilot"},
     {"status", "How far a study is, from another shell"},
     {"compare", "Paired differences against the baseline, with how sure they are"},
     {"export", "Tidy tables for R, Python, DuckDB and spreadsheets, with a codebook"},
+    {"report", "One HTML file that answers the question, with the model inside to try"},
     {"rerun", "One stored run again, checked against its digest"},
     {"verify", "Every stored row against its checksum"},
     {"reproduce", "Everything again, compared table by table with what was published"},
@@ -25,7 +26,7 @@ constexpr std::array<CommandWords, 16> commands = {{
     {"test", "Build and run all the tests (./kaptein test [--full] [LABEL...])"},
 }};
 
-constexpr std::array<std::string_view, 4> later = {"sensitivity", "discover", "report", "merge"};
+constexpr std::array<std::string_view, 3> later = {"sensitivity", "discover", "merge"};
 
 }  // namespace
 

@@ -41,6 +41,8 @@ struct Options {
     bool schema = false;
     bool markdown = false;
     std::optional<std::uint64_t> rerun_sample;  // verify --rerun N
+    bool no_report = false;                     // run
+    std::string page_builder;                   // run, report: what builds the page when it is not there
     std::string per;                            // compare --per
     std::optional<std::uint64_t> point;         // compare --point
 };

@@ -94,7 +94,7 @@ TEST_CASE("a wrong command line ends with 2, one clear message and where help is
 TEST_CASE("what a later version brings is named as such and not offered by --help", "[app]")
 {
     const std::string help = mistake_in({"--help"}).out;
-    for (const char* word : {"sensitivity", "discover", "report", "merge"}) {
+    for (const char* word : {"sensitivity", "discover", "merge"}) {
         INFO(word);
         CHECK(mistake_in({word, "x"}).exit_code == 2);
         CHECK_THAT(mistake_in({word, "x"}).err, Contains("this version has no command"));

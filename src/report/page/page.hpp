@@ -1,0 +1,56 @@
+#pragma once
+
+#include "report/compare/comparison_report.hpp"
+#include "simulation/reading.hpp"
+#include "store/rows.hpp"
+#include "store/series.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The page that a person reads: everything it shows, as one JSON document, and the template that it is put into.
+namespace kaptein {
+
+struct Study;
+
+/// In how many plausible worlds the sign of a contrast's headline outcome is positive.
+struct WorldShare {
+    std::size_t contrast = 0;  // in ModelInfo::contrasts
+    std::size_t outcome = 0;
+    std::size_t positive = 0;
+    std::size_t worlds = 0;
+};
+
+struct PageInput {
+    const Study* study = nullptr;
+    const Rows* rows = nullptr;
+    const Reading* reading = nullptr;
+    /// Calls back with the series of a point: `columns` of ModelInfo::series.
+    std::function<void(std::uint64_t, std::span<const std::size_t>, FunctionRef<void(const SeriesRow&)>)> series;
+    std::string program_version;
+    std::string program_revision;
+    std::string compiler;
+    std::size_t model_index = 0;         // in the catalogue, as the page's own copy of the models counts
+    std::string worlds_study;            // the study that `worlds` come from, "" without one
+    std::vector<WorldShare> worlds;
+    std::vector<std::pair<std::string, std::string>> analyses;  // "sensitivity", ... and its document as JSON
+};
+
+/// Shares of the points of a sweep, one per contrast of the model that the study has both designs of.
+std::vector<WorldShare> world_shares(const Rows& rows, const CompareRequest& request);
+
+/// Summaries only: its size does not grow with the number of runs.
+std::string page_document(const PageInput& input);
+
+/// "volunteering@1.0 linear@1.0": the models inside a template; empty when it is not one of ours.
+std::optional<std::string> models_of_template(std::string_view page_template);
+
+/// The template with the document in its place, safe inside HTML whatever the texts of the study are.
+std::string fill_template(std::string_view page_template, std::string_view document);
+
+}  // namespace kaptein
