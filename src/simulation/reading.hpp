@@ -8,7 +8,7 @@
 /// How a reader meets a model: beside ModelInfo, which says what it computes. Nothing of this enters a run.
 namespace kaptein {
 
-/// An account that adds up: total = sum of weight x level.
+/// An account: total = sum of weight x level, and what no level shows by itself.
 struct Account {
     std::string_view total;  // a level outcome
     std::string_view title;

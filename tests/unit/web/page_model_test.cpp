@@ -4,7 +4,9 @@
 #include "models/catalogue/catalogue.hpp"
 #include "web/wasm/page_model.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -68,6 +70,50 @@ TEST_CASE("the page's record is the model's", "[web]")
     REQUIRE(record[9] == double(run.outcomes.size()));
     for (std::size_t i = 0; i < run.outcomes.size(); ++i) {
         CHECK((run.outcomes[i].has_value() ? record[13 + i] == *run.outcomes[i] : std::isnan(record[13 + i])));
+    }
+}
+
+TEST_CASE("accounts add up, and name outcomes and parameters that there are", "[web]")
+{
+    const Model& model = *catalogue()[0];
+    const ModelInfo& info = model.info();
+    const Reading& reading = reading_of(model);
+    REQUIRE(reading.accounts.size() == 2);
+    std::map<std::string_view, double> values;
+    for (const Declaration& one : info.parameters) {
+        values[one.key] = one.usual;
+    }
+    for (const Setting& setting : reading.small_world.settings) {
+        REQUIRE(values.contains(setting.key));
+        values[setting.key] = setting.value;
+    }
+    std::vector<double> numbers{0, 0, 20261123, 1, 12, 24, 12, 0};
+    for (const Declaration& one : info.parameters) {
+        numbers.push_back(values[one.key]);
+    }
+    const auto last_preset = info.presets.back().choices;
+    numbers.insert(numbers.end(), last_preset.begin(), last_preset.end());
+    REQUIRE(status_of(numbers) == 0);
+    const std::vector<double> record = last_record();
+    std::map<std::string_view, double> outcomes;
+    for (std::size_t i = 0; i < level_count(info); ++i) {
+        outcomes[info.outcomes[i].key] = record[13 + i];
+    }
+    for (const Account& account : reading.accounts) {
+        double sum = 0.0;
+        for (const Term& line : account.lines) {
+            REQUIRE(outcomes.contains(line.level));
+            sum += line.weight * outcomes[line.level];
+        }
+        CHECK(sum == Approx(outcomes.at(account.total)).epsilon(1e-9));  // rounding of a handful of terms
+        CHECK(std::abs(outcomes.at(account.total)) > 1.0);
+    }
+    for (const OutcomeGroup& group : reading.groups) {
+        for (const std::string_view key : group.outcomes) {
+            INFO(key);
+            CHECK(std::any_of(info.outcomes.begin(), info.outcomes.end(),
+                              [&](const Outcome& outcome) { return outcome.key == key; }));
+        }
     }
 }
 
