@@ -36,6 +36,13 @@ Json json_of(const Finding& finding)
     return entry;
 }
 
+/// Means that add up in an account keep 12 digits.
+Json precise(const std::optional<Band>& band)
+{
+    return band.has_value() ? Json{wording::round_significant(band->mean, 12), rounded(band->low), rounded(band->high)}
+                            : Json(nullptr);
+}
+
 template <class Item>
 Json list_of(const std::vector<Item>& items)
 {
@@ -121,7 +128,7 @@ Json sweep_json(const ComparisonReport& report, const PageInput& input)
             sweep["across"].push_back({{"design", row.design},
                                        {"outcome", report.outcome(row.outcome).key},
                                        {"points", row.points},
-                                       {"level", json_of(row.level)},
+                                       {"level", precise(row.level)},
                                        {"difference", json_of(row.difference)},
                                        {"positive", row.positive},
                                        {"compared", row.compared}});

@@ -33,6 +33,9 @@ export function dots(rows: Dot[], unit: string, width: number, zero: boolean, la
     const { scale, label } = scaled(rows.flatMap((row) => [row.value, row.low, row.high]), unit);
     const data = rows.filter((row) => row.value !== null);
     const at = (value: number | null) => (value === null ? NaN : value * scale);
+    const ends = [...data.flatMap((row) => [at(row.value), at(row.low ?? row.value), at(row.high ?? row.value)]), ...(zero ? [0] : [])];
+    const [least, most] = [Math.min(...ends), Math.max(...ends)];
+    const domain = least < most ? [least, most] : [Math.min(0, least), Math.max(1, most * 1.2)];
     const longest = Math.max(6, ...rows.map((row) => row.name.length));
     const left = label_width || Math.min(7.2 * longest + 14, width * 0.42);
     return Plot.plot({
@@ -43,7 +46,7 @@ export function dots(rows: Dot[], unit: string, width: number, zero: boolean, la
         marginTop: 6,
         marginBottom: 42,
         style,
-        x: { label: null, grid: true, nice: true, ticks: Math.max(2, Math.floor((width - left) / 70)), tickFormat: (d: number) => tick(d) },
+        x: { label: null, domain, grid: true, nice: true, ticks: Math.max(2, Math.floor((width - left) / 70)), tickFormat: (d: number) => tick(d) },
         y: { label: null, domain: rows.map((row) => row.name), tickSize: 0 },
         marks: [
             Plot.text([label], { frameAnchor: "bottom-right", dy: 38, text: (d: string) => d, fill: "var(--soft)", textAnchor: "end" }),
