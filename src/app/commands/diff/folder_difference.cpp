@@ -48,7 +48,8 @@ Values version_values(const Manifest& manifest)
 {
     Values values{{"kaptein", manifest.kaptein}, {"model version", manifest.model_version}};
     for (const auto& [name, value] : manifest.run) {
-        if (name != "sessions" && name != "store_sha256") {
+        const bool of_the_page = name.starts_with("page_");  // a page is written with every run, later, or never
+        if (name != "sessions" && name != "store_sha256" && !of_the_page) {
             values.emplace_back(name, value);
         }
     }
