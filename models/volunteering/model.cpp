@@ -1,6 +1,7 @@
 #include "models/volunteering/model.hpp"
 
 #include "models/volunteering/declared/choices.hpp"
+#include "models/volunteering/declared/own_case.hpp"
 #include "models/volunteering/parameters.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/outcomes.hpp"
@@ -31,6 +32,7 @@ ModelInfo make_info()
     info.contrasts = contrast_declarations();
     info.denominators = denominator_declarations();
     info.waterfall = waterfall_declarations();
+    info.tables = table_declarations();
     info.has_months = true;
     info.default_burn_in = 24;
     info.default_horizon = 60;

@@ -18,6 +18,7 @@ void start(World& world, const RunRequest& request)
 {
     world.parameters = to_parameters(request.values);
     world.luck = request.luck;
+    world.own = to_own_case(request.tables);
     world.clock = {.step = 0,
                    .steps_per_month = static_cast<int>(world.parameters.comparison.steps_per_month),
                    .burn_in = request.burn_in,

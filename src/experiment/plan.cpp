@@ -34,6 +34,7 @@ RunRequest RunSpec::request(const Study& study) const
     request.horizon = study.horizon;
     request.run_out = study.run_out;
     request.what = &study.recording;
+    request.tables = study.tables;
     return request;
 }
 

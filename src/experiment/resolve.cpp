@@ -50,9 +50,11 @@ void resolve_parts(Resolving& resolving)
 {
     resolve_time(resolving);
     resolve_settings(resolving);
+    resolve_tables(resolving);
     resolve_designs(resolving);
     resolve_baseline(resolving);
     resolve_sweep(resolving);
+    check_factors_against_tables(resolving);
     resolve_replicates(resolving);
     resolve_outcomes(resolving);
     resolve_recording(resolving);

@@ -14,6 +14,7 @@
 //     horizon=N
 //     run_out=N
 //     settings.KEY=VALUE      one per parameter, in the order in which the model declares them
+//     tables.KEY=DIGEST       only for tables of entities that the study gives: SHA-256 of their numbers, table_text.hpp
 //     choices.KEY=VALUE       one per choice, in the order in which the model declares them
 //
 // N are decimal integers (months for the three spans). VALUE is an option's name for a category, and for a number the
@@ -48,7 +49,7 @@ void add_values(std::string& text, std::string_view name, std::span<const Declar
     }
 }
 
-}  // namespace
+} // namespace
 
 std::string run_key_text(const Study& study, std::span<const double> values, std::span<const double> choices,
                          std::uint32_t replicate)
@@ -64,6 +65,11 @@ std::string run_key_text(const Study& study, std::span<const double> values, std
     add_line(text, "horizon", "", std::to_string(study.horizon));
     add_line(text, "run_out", "", std::to_string(study.run_out));
     add_values(text, "settings.", info.parameters, values);
+    for (std::size_t t = 0; t < study.given.size(); ++t) {
+        if (!study.given[t].digest.empty()) {
+            add_line(text, "tables.", info.tables[t].key, study.given[t].digest);
+        }
+    }
     add_values(text, "choices.", info.choices, choices);
     return text;
 }
@@ -89,4 +95,4 @@ std::string to_text(const RunKey& key)
     return text;
 }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -21,6 +21,13 @@ struct Design {
     std::vector<SetBy> set_by;     // [ModelInfo::choices]
 };
 
+/// Where the rows of a table came from; all empty when its entities are drawn.
+struct GivenTable {
+    std::string from;    // "clients.csv", for origins
+    std::string text;    // the rows as CSV, every value spelled out
+    std::string digest;  // of the numbers, in hexadecimal
+};
+
 /// One factor of a sweep: it varies a parameter, or a choice in some designs.
 struct Factor {
     std::string name;
@@ -69,6 +76,8 @@ struct Study {
     int run_out = 0;
     std::vector<double> settings;    // [ModelInfo::parameters]
     std::vector<SetBy> settings_by;  // [ModelInfo::parameters]
+    std::vector<EntityValues> tables; // [ModelInfo::tables] entities given instead of drawn
+    std::vector<GivenTable> given;   // [ModelInfo::tables]
     std::vector<Design> designs;     // in the order of the file, which is the order of every table
     std::size_t baseline = 0;
     std::vector<Factor> factors;     // empty without a sweep

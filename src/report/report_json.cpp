@@ -121,6 +121,20 @@ Json json_of(const Mechanism& mechanism)
 
 Json json_of(const Column& column) { return {{"key", column.key}, {"meaning", column.meaning}, {"unit", column.unit}}; }
 
+Json json_of(const EntityTable& table)
+{
+    Json columns = Json::array();
+    for (const EntityColumn& column : table.columns) {
+        const Declaration& declaration = column.declaration;
+        columns.push_back({{"key", declaration.key},
+                           {"meaning", declaration.meaning},
+                           {"unit", declaration.unit},
+                           {"allowed", range_text(declaration, declaration.valid)},
+                           {"left_out", column.left_out}});
+    }
+    return {{"key", table.key}, {"meaning", table.meaning}, {"entity", table.entity}, {"columns", columns}};
+}
+
 Json json_of(const ModelInfo& info, const Preset& preset)
 {
     Json entry{{"key", preset.key}, {"meaning", preset.meaning}, {"choices", Json::object()}};
@@ -190,6 +204,7 @@ std::string describe_model_json(const ModelInfo& info, std::string_view program_
     document["version"] = version_text(info);
     document["meaning"] = info.meaning;
     document["parameters"] = list_of(info.parameters);
+    document["tables"] = list_of(info.tables);
     document["choices"] = list_of(info.choices);
     document["presets"] = Json::array();
     for (const Preset& preset : info.presets) {
@@ -224,6 +239,11 @@ std::optional<std::string> explain_key_json(std::span<const Model* const> models
             }
         };
         search(info.parameters, "parameter");
+        for (const EntityTable& table : info.tables) {
+            if (key == std::string(table.key) + ".file" || key == std::string(table.key) + ".rows") {
+                add("table", json_of(table));
+            }
+        }
         search(info.choices, "choice");
         search(info.outcomes, "outcome");
         search(info.mechanisms, "mechanism");

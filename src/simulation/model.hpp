@@ -4,6 +4,7 @@
 #include "base/executor.hpp"
 #include "outcomes/declaration.hpp"
 #include "parameters/declaration.hpp"
+#include "parameters/table.hpp"
 #include "random/stream.hpp"
 
 #include <cstdint>
@@ -77,6 +78,7 @@ struct ModelInfo {
     std::span<const Contrast> contrasts;
     std::span<const Denominator> denominators;
     std::span<const WaterfallStep> waterfall;
+    std::span<const EntityTable> tables = {};  // entities that a study may give instead of having them drawn
     bool has_months = false;               // false: burn_in, horizon and run_out have no meaning and are 0
     int default_burn_in = 0;
     int default_horizon = 0;
@@ -114,6 +116,7 @@ struct RunRequest {
     int horizon = 0;
     int run_out = 0;
     const Recording* what = nullptr;
+    std::span<const EntityValues> tables = {};  // one per ModelInfo::tables; empty: every entity is drawn
 };
 
 /// Missing values are empty optionals; a NaN or infinity in a record is a failed run.
@@ -169,4 +172,4 @@ class Model {
     virtual RunResult run(const RunRequest& request, Executor& executor, Scratch& scratch) const = 0;
 };
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -67,6 +67,9 @@ std::vector<std::pair<std::string, std::string>> facts(const StudyIdentity& iden
         all.emplace_back(fmt::format("settings.{}", model.parameters[i].key),
                          value_text(model.parameters[i], identity.settings.at(i)));
     }
+    for (const auto& [key, content] : identity.tables) {
+        all.emplace_back("settings." + key, content);
+    }
     for (const IdentityDesign& design : identity.designs) {
         for (std::size_t i = 0; i < model.choices.size(); ++i) {
             all.emplace_back(fmt::format("designs.{}.{}", design.name, model.choices[i].key),

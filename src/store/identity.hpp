@@ -39,6 +39,7 @@ struct StudyIdentity {
     int run_out = 0;
     std::vector<double> settings;          // [ModelInfo::parameters]
     std::vector<std::string> settings_by;  // [ModelInfo::parameters] where each was set
+    std::vector<std::pair<std::string, std::string>> tables;  // entities given instead of drawn: key, what is in them
     std::vector<IdentityDesign> designs;   // in table order
     std::optional<std::size_t> null_design;
     std::vector<IdentityFactor> factors;   // empty without a sweep

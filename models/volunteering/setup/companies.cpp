@@ -39,6 +39,37 @@ std::vector<std::uint32_t> company_sizes(const Parameters& parameters)
     return sizes;
 }
 
+/// Sizes as the study gives them, company by company, or those that the parameters make.
+std::vector<std::uint32_t> sizes_of(const World& world)
+{
+    if (world.own.companies == nullptr) {
+        return company_sizes(world.parameters);
+    }
+    std::vector<std::uint32_t> sizes(world.own.companies->rows, 1);
+    for (std::size_t row = 0; row < sizes.size(); ++row) {
+        take(world.own.companies, own_company::headcount, row, sizes[row]);
+    }
+    return sizes;
+}
+
+/// What the study says of a company goes over what was drawn for it.
+void take_own(const World& world, Company& company)
+{
+    const EntityValues* own = world.own.companies;
+    const std::size_t row = company.luck;
+    take(own, own_company::sector, row, company.sector);
+    take(own, own_company::region, row, company.region);
+    take(own, own_company::tool_level, row, company.tool_level);
+    take(own, own_company::planning_skill, row, company.planning_skill);
+    take(own, own_company::knows_toolkit, row, company.knows_toolkit);
+    take(own, own_company::allotment, row, company.allotment);
+    take(own, own_company::donations, row, company.donations);
+    auto program = company.adopts ? OwnProgram::study : OwnProgram::none;
+    take(own, own_company::program, row, program);
+    company.adopts = program != OwnProgram::none;
+    company.keeps_program = program == OwnProgram::present;
+}
+
 void draw_traits(World& world, Company& company)
 {
     const CompaniesParameters& parameters = world.parameters.companies;
@@ -55,7 +86,10 @@ void draw_traits(World& world, Company& company)
     const double size = company.size;
     const double chance = elementary::logistic(adoption.level + adoption.size_slope * elementary::log(size / 250.0));
     company.adopts = uniform(bits(world.luck, purpose::company_adopts, company.luck, 0)[0]) < chance;
-    company.treated = company.adopts;
+    company.allotment = world.parameters.comparison.allotment;
+    company.donations = parameters.donations;
+    take_own(world, company);
+    company.treated = company.adopts && !company.keeps_program;
 }
 
 /// The program an adopter has before anyone switches it: agenda and form by the present shares, plain otherwise.
@@ -75,7 +109,7 @@ ProgramDesign present_design(const World& world, const Company& company)
 
 void set_up_companies(World& world, const Renaming& renaming)
 {
-    std::vector<std::uint32_t> sizes = company_sizes(world.parameters);
+    std::vector<std::uint32_t> sizes = sizes_of(world);
     sizes.insert(sizes.end(), renaming.idle_companies, 10U);
     std::vector<std::uint32_t> first_luck(sizes.size() + 1, 0);
     std::partial_sum(sizes.begin(), sizes.end(), first_luck.begin() + 1);
@@ -107,24 +141,25 @@ void set_up_companies(World& world, const Renaming& renaming)
 void start_programs(World& world, const ProgramDesign& design)
 {
     const auto deployment = static_cast<int>(world.parameters.comparison.deployment);
-    std::uint32_t adopters = 0;
+    std::uint32_t within_reach = 0;
     for (const Company& company : world.companies) {
-        adopters += company.adopts ? 1 : 0;
+        within_reach += company.adopts && !company.keeps_program ? 1 : 0;
     }
     const Words words = bits(world.luck, purpose::single_company, 0, 0);
-    const std::uint32_t single = adopters > 0 ? pick(uniform(words[0]), adopters) : 0;
+    const std::uint32_t single = within_reach > 0 ? pick(uniform(words[0]), within_reach) : 0;
     std::uint32_t number = 0;
     for (const std::uint32_t id : world.company_by_luck) {
         Company& company = world.companies[id];
         company.design = ProgramDesign{};
-        company.treated = company.adopts;
+        company.treated = false;
         if (!company.adopts) {
             continue;
         }
-        const bool switched = deployment == 0 || (deployment == 1 && number == single);
-        company.treated = deployment != 1 || switched;
+        const bool reached = !company.keeps_program;
+        const bool switched = reached && (deployment == 0 || (deployment == 1 && number == single));
+        company.treated = reached && (deployment != 1 || switched);
         company.design = switched ? design : present_design(world, company);
-        ++number;
+        number += reached ? 1 : 0;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/setup/positions.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
@@ -90,22 +91,10 @@ void draw_first_employees(World& world, Executor& executor)
             Company& company = world.companies[c];
             double cost = 0.0;
             std::array<double, function_count> functions{};
+            draw_positions(world, company);
             for (std::size_t position = company.first; position < company.first + company.size; ++position) {
-                const Words words =
-                    bits(world.luck, purpose::position_grade, world.position_luck(company, position), 0);
-                const double u = uniform(words[0]);
-                int grade = 0;
-                double below = grade_share[0];
-                while (grade + 1 < grade_count && u >= below) {
-                    below += grade_share[static_cast<std::size_t>(++grade)];
-                }
-                world.positions.grade[position] = static_cast<std::uint8_t>(grade);
-                // Two fifths of positions have no professional skill of use here; the rest spread over four functions.
-                const double v = uniform(words[1]);
-                world.positions.function[position] =
-                    v < 0.4 ? general_function : static_cast<std::uint8_t>(4 + pick((v - 0.4) / 0.6, 4));
                 functions[world.positions.function[position] - 4U] += 1.0;
-                cost += world.cost_of_grade[static_cast<std::size_t>(grade)];
+                cost += world.cost_of_grade[world.positions.grade[position]];
                 world.positions.flags[position] = Positions::same_person;
                 draw_first_employee(world, careers, company, position);
             }

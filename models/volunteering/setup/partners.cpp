@@ -22,6 +22,42 @@ double coordination_share(double u)
     return u < 0.7 ? hours_without_post + (u - 0.4) / 0.3 * 0.15 : 0.3 + (u - 0.7) / 0.3 * 0.7;
 }
 
+/// Hours of need by kind, as running shares of their sum. None: they are drawn as everywhere.
+void take_kinds(const EntityValues* own, Partner& partner)
+{
+    std::array<double, kind_count> hours{};
+    double sum = 0.0;
+    for (std::size_t kind = 0; kind < hours.size(); ++kind) {
+        take(own, own_partner::of_kind + kind, partner.luck, hours[kind]);
+        sum += hours[kind];
+    }
+    double below = 0.0;
+    for (std::size_t kind = 0; kind < hours.size() && sum > 0.0; ++kind) {
+        below += hours[kind];
+        partner.kind_share[kind] = below / sum;
+    }
+}
+
+/// What the study says of a partner goes over what was drawn for it.
+void take_own(const World& world, Partner& partner)
+{
+    const EntityValues* own = world.own.partners;
+    const std::size_t row = partner.luck;
+    take(own, own_partner::cause, row, partner.cause);
+    take(own, own_partner::region, row, partner.region);
+    take(own, own_partner::size, row, partner.size);
+    take(own, own_partner::looking, row, partner.looking);
+    take(own, own_partner::coordinator_hours, row, partner.coordinator_hours);
+    take(own, own_partner::tool_level, row, partner.tool_level);
+    take(own, own_partner::planning_skill, row, partner.planning_skill);
+    take(own, own_partner::problem_knowledge, row, partner.problem_knowledge);
+    take(own, own_partner::self_knowledge, row, partner.self_knowledge);
+    take(own, own_partner::dependence, row, partner.dependence);
+    partner.hours_arising = partner.size * world.parameters.needs.hours_arising;
+    take(own, own_partner::hours_arising, row, partner.hours_arising);
+    take_kinds(own, partner);
+}
+
 void draw_traits(World& world, Partner& partner)
 {
     const PartnersParameters& parameters = world.parameters.partners;
@@ -39,6 +75,7 @@ void draw_traits(World& world, Partner& partner)
     partner.self_knowledge = trait(parameters.self_knowledge, trait_spread, uniform(b[3]));
     partner.coordinator_hours = parameters.coordinator_hours * coordination_share(uniform(c[0]));
     partner.dependence = trait(parameters.dependence, 1.5 * trait_spread, uniform(c[1]));
+    take_own(world, partner);
     partner.visibility = least_visibility(partner.looking);
     partner.expected_quality = expected_quality_at_first;
 }
@@ -47,7 +84,8 @@ void draw_traits(World& world, Partner& partner)
 
 void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
 {
-    const auto count = static_cast<std::uint32_t>(world.parameters.partners.count);
+    const auto count = world.own.partners != nullptr ? static_cast<std::uint32_t>(world.own.partners->rows)
+                                                     : static_cast<std::uint32_t>(world.parameters.partners.count);
     world.partners.assign(count, Partner{});
     world.partner_by_luck.resize(count);
     for (std::uint32_t id = 0; id < count; ++id) {
@@ -94,7 +132,9 @@ void set_up_gifts(World& world)
         const double spread = 0.5;  // sd of the logarithm of generosity between companies
         const double u = uniform(bits(world.luck, purpose::donation, company.luck, 0, 0)[0]);
         const double generosity = log_normal(u, -0.5 * spread * spread, spread);
-        const double amount = world.parameters.companies.donations * generosity * company.size / gifts;
+        double per_employee = world.parameters.companies.donations * generosity;
+        take(world.own.companies, own_company::donations, company.luck, per_employee);
+        const double amount = per_employee * company.size / gifts;
         for (std::uint32_t g = 1; g <= gifts; ++g) {
             const double v = uniform(bits(world.luck, purpose::donation, company.luck, 0, g)[0]);
             Relation& relation = meet(world, company, company.reach[pick(v, in_reach)]);

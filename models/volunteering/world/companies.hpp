@@ -138,6 +138,9 @@ struct Company {
     bool adopts = false;
     bool treated = false;            // counted in the outcomes of companies
     bool knows_toolkit = false;
+    bool keeps_program = false;      // no design of the study reaches it
+    double allotment = 0.0;          // EUR per employee and year
+    double donations = 0.0;          // usual gifts to partners, EUR per employee and year
     double tool_level = 0.0;
     double planning_skill = 0.0;
     double joining_z = 0.0;

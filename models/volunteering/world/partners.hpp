@@ -50,6 +50,8 @@ struct Partner {
     std::uint8_t region = 0;
     bool looking = false;
     double size = 1.0;               // 1 = mean
+    double hours_arising = 0.0;      // of need, per month
+    std::array<double, kind_count> kind_share{};  // of them, cumulative; all 0: as everywhere
     double visibility = 1.0;
     double tool_level = 0.0;         // tools and staff to carry things on
     double planning_skill = 0.0;

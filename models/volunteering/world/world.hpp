@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/volunteering/declared/own_case.hpp"
 #include "models/volunteering/parameters.hpp"
 #include "models/volunteering/world/companies.hpp"
 #include "models/volunteering/world/partners.hpp"
@@ -50,6 +51,7 @@ struct World {
     Parameters parameters;
     Luck luck;
     Clock clock;
+    OwnCase own;                            // what the study says of companies and partners; while a run lasts
     std::vector<Company> companies;
     std::vector<Partner> partners;
     Positions positions;

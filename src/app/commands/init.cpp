@@ -1,5 +1,7 @@
 #include "app/commands/commands.hpp"
 
+#include "config/csv.hpp"
+#include "experiment/tables/table_text.hpp"
 #include "experiment/text/schema.hpp"
 #include "models/catalogue/catalogue.hpp"
 #include "store/store_error.hpp"
@@ -13,6 +15,8 @@
 #include <cerrno>
 #include <ostream>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace kaptein {
 namespace {
@@ -43,6 +47,21 @@ void write_new(const std::string& file, const std::string& text)
     }
 }
 
+/// All of the files or none: what was written before the one that fails is taken back.
+void write_all_new(const std::vector<std::pair<std::string, std::string>>& files)
+{
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        try {
+            write_new(files[i].first, files[i].second);
+        } catch (const StoreError&) {
+            for (std::size_t written = 0; written < i; ++written) {
+                unlink(files[written].first.c_str());
+            }
+            throw;
+        }
+    }
+}
+
 }  // namespace
 
 ExitCode init_command(const Options& options, Console& console)
@@ -53,8 +72,17 @@ ExitCode init_command(const Options& options, Console& console)
         return ExitCode::usage;
     }
     const std::string file = options.output.empty() ? options.subject + ".yaml" : options.output;
-    write_new(file, new_study(catalogue().front()->info(), options.subject));
-    console.out << file << '\n';
+    const ModelInfo& info = catalogue().front()->info();
+    std::vector<std::pair<std::string, std::string>> files{{file, new_study(info, options.subject, options.own_case)}};
+    for (const EntityTable& table : info.tables) {
+        if (options.own_case) {
+            files.emplace_back(beside(file, own_table_file(options.subject, table)), new_table(table));
+        }
+    }
+    write_all_new(files);
+    for (const auto& [name, text] : files) {
+        console.out << name << '\n';
+    }
     if (!options.quiet) {
         console.err << "Run it: kaptein run " << file << '\n';
     }

@@ -101,6 +101,13 @@ StudyIdentity identity_of(const Study& study)
     for (const SetBy& by : study.settings_by) {
         identity.settings_by.push_back(as_stored(by, study.file_name));
     }
+    for (std::size_t t = 0; t < study.given.size(); ++t) {
+        if (!study.given[t].digest.empty()) {
+            identity.tables.emplace_back(
+                fmt::format("{}.rows", info.tables[t].key),
+                fmt::format("{} rows, SHA-256 {}", study.tables[t].rows, study.given[t].digest.substr(0, 16)));
+        }
+    }
     for (std::size_t i = 0; i < study.designs.size(); ++i) {
         const Design& design = study.designs[i];
         identity.designs.push_back({design.name, i == study.baseline, design.preset, design.choices});

@@ -198,6 +198,8 @@ void take_own(CLI::App& command, const std::string& name, Options& options)
     } else if (name == "init") {
         command.add_option("NAME", options.subject, "Name of the new study: a-z, 0-9 and -")->required();
         command.add_option("-o,--output", options.output, "File to write (default: NAME.yaml)")->type_name("FILE");
+        command.add_flag("--own-case", options.own_case,
+                         "Also CSV files of companies and partners, explained, to fill in with your own");
     }
 }
 

@@ -39,9 +39,11 @@ struct Resolving {
 
 void resolve_time(Resolving& resolving);
 void resolve_settings(Resolving& resolving);
+void resolve_tables(Resolving& resolving);
 void resolve_designs(Resolving& resolving);
 void resolve_baseline(Resolving& resolving);
 void resolve_sweep(Resolving& resolving);
+void check_factors_against_tables(Resolving& resolving);
 void resolve_replicates(Resolving& resolving);
 void resolve_outcomes(Resolving& resolving);
 void resolve_recording(Resolving& resolving);
@@ -66,6 +68,10 @@ std::vector<std::string_view> keys_of(std::span<const Declared> declared)
 }
 
 std::optional<std::size_t> index_of(std::span<const Declaration> declarations, std::string_view key);
+
+/// Settings that give a table: "companies.file", "companies.rows", ...
+std::vector<std::string> table_settings(const ModelInfo& info);
+bool is_table_setting(const ModelInfo& info, std::string_view key);
 
 /// "study.yaml:12:3", the file without its folders; "--set" for an override.
 SetBy set_at(const Place& place);

@@ -45,8 +45,11 @@ Fault unknown_setting(const Resolving& resolving, const Entry& entry)
                     fmt::format("{}: at the top of the file, outside settings:", key), ""};
         }
     }
+    std::vector<std::string_view> valid = keys_of(resolving.info.parameters);
+    const std::vector<std::string> tables = table_settings(resolving.info);
+    valid.insert(valid.end(), tables.begin(), tables.end());
     return unknown_name("unknown_key", fmt::format("not a parameter of model '{}'", resolving.info.name), entry.key,
-                        keys_of(resolving.info.parameters));
+                        valid);
 }
 
 }  // namespace
@@ -70,6 +73,9 @@ void resolve_settings(Resolving& resolving)
     for (const Entry& entry : resolving.file.settings) {
         if (enough(resolving.problems)) {
             return;
+        }
+        if (is_table_setting(resolving.info, entry.key)) {
+            continue;
         }
         const std::string path = "settings." + entry.key;
         const auto index = index_of(resolving.info.parameters, entry.key);

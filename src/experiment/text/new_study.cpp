@@ -19,6 +19,17 @@ std::string value_text(const Declaration& declaration)
                                              : to_text(declaration.usual);
 }
 
+/// The files of a client's own case.
+std::string own_settings_of(const ModelInfo& info, const std::string& name)
+{
+    std::string text =
+        "settings:                          # who is in the world; every column is explained in the files\n";
+    for (const EntityTable& table : info.tables) {
+        text += fmt::format("  {}.file: {}\n", table.key, own_table_file(name, table));
+    }
+    return text;
+}
+
 /// A few settings to begin with, as comments: sliders first, then in declared order.
 std::string settings_of(const ModelInfo& info)
 {
@@ -67,7 +78,12 @@ std::string designs_of(const ModelInfo& info)
 
 }  // namespace
 
-std::string new_study(const ModelInfo& info, const std::string& name)
+std::string own_table_file(const std::string& name, const EntityTable& table)
+{
+    return fmt::format("{}_{}.csv", name, table.key);
+}
+
+std::string new_study(const ModelInfo& info, const std::string& name, bool own_case)
 {
     std::string text = fmt::format("# What is the question?\nstudy: {}\nschema: 1\nmodel: {}@{}.{}\n"
                                    "question: What do we want to know?\nseed: 1\n",
@@ -76,7 +92,7 @@ std::string new_study(const ModelInfo& info, const std::string& name)
         text += fmt::format("burn_in: {} months\nhorizon: {} months\nrun_out: {} months\n", info.default_burn_in,
                             info.default_horizon, info.default_run_out);
     }
-    return text + settings_of(info) + designs_of(info) + "replicates: 20\n";
+    return text + (own_case ? own_settings_of(info, name) : settings_of(info)) + designs_of(info) + "replicates: 20\n";
 }
 
 }  // namespace kaptein

@@ -144,6 +144,25 @@ std::string head_text(const Study& study)
     return text;
 }
 
+/// Entities that the study gives: the rows themselves, so that this file needs no other.
+std::string tables_text(const Study& study)
+{
+    std::string text;
+    for (std::size_t t = 0; t < study.given.size(); ++t) {
+        const GivenTable& given = study.given[t];
+        if (given.text.empty()) {
+            continue;
+        }
+        text += fmt::format("  {}.rows: |  # {}\n", study.model->info().tables[t].key, shown(given.from));
+        for (std::size_t begin = 0; begin < given.text.size();) {
+            const std::size_t end = given.text.find('\n', begin) + 1;
+            text += "    " + given.text.substr(begin, end - begin);
+            begin = end;
+        }
+    }
+    return text;
+}
+
 std::string settings_text(const Study& study)
 {
     const ModelInfo& info = study.model->info();
@@ -153,7 +172,7 @@ std::string settings_text(const Study& study)
         text += commented(fmt::format("  {}: {}", declaration.key, value_text(declaration, study.settings[i])),
                           unit_note(declaration, study.settings_by[i]));
     }
-    return text;
+    return text + tables_text(study);
 }
 
 std::string designs_part(const Study& study)

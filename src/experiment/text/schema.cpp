@@ -115,6 +115,11 @@ std::string settings_of(const ModelInfo& info)
     for (const Declaration& parameter : info.parameters) {
         settings.emplace_back(parameter.key, value_of(parameter));
     }
+    for (const EntityTable& table : info.tables) {
+        settings.emplace_back(fmt::format("{}.file", table.key),
+                              text_of(fmt::format("{}: a CSV file, relative to this one", table.meaning)));
+        settings.emplace_back(fmt::format("{}.rows", table.key), text_of("the same rows as text"));
+    }
     return closed_map(settings, {}, "settings of the model, for all designs");
 }
 

@@ -1,4 +1,5 @@
 #include "report/describe/describe.hpp"
+#include "report/describe/tables_text.hpp"
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
 
@@ -123,6 +124,9 @@ std::string describe_model(const ModelInfo& info)
     }
     if (!info.parameters.empty()) {
         text += heading("Parameters (under settings)") + declarations_text(info.parameters);
+    }
+    if (!info.tables.empty()) {
+        text += heading("Entities one by one (under settings)") + tables_text(info);
     }
     if (!info.choices.empty()) {
         text += heading("Choices of a program design (under designs)") + declarations_text(info.choices);

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "report/describe/describe.hpp"
+#include "report/describe/tables_text.hpp"
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
 
@@ -121,6 +122,9 @@ std::vector<Explanation> explanations_of(const ModelInfo& info, std::string_view
     };
     add_declared(info.parameters, "parameter");
     add_declared(info.choices, "choice");
+    for (Explanation& explanation : table_explanations(info, key)) {
+        found.push_back(std::move(explanation));
+    }
     for (const Preset& preset : info.presets) {
         if (preset.key == key) {
             found.push_back({"preset", preset_text(info, preset)});

@@ -1,4 +1,5 @@
 #include "report/describe/describe.hpp"
+#include "report/describe/tables_text.hpp"
 
 namespace kaptein {
 
@@ -50,7 +51,7 @@ std::string parameters_markdown(const ModelInfo& info)
     if (!info.choices.empty()) {
         text += "\n## Choices of a program design\n\n" + table_of(info.choices);
     }
-    return text;
+    return text + tables_markdown(info);
 }
 
 }  // namespace kaptein

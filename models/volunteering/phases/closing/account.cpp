@@ -82,8 +82,7 @@ void account_company(World& world, Company& company)
     post(world, company, company_line::skill_value,
          company.skill_stock * world.parameters.accounts.skill_worth * world.clock.dt());
     if (world.clock.in_program() && company.design.agenda != Agenda::none) {
-        post(world, company, company_line::allotment,
-             world.parameters.comparison.allotment * company.size * world.clock.dt() / 12.0);
+        post(world, company, company_line::allotment, company.allotment * company.size * world.clock.dt() / 12.0);
     }
 }
 

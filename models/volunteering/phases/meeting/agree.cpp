@@ -208,7 +208,7 @@ bool bends_at_start(const World& world, const Company& company, const Partner& p
     const double hours = engagement.heads * engagement.hours_per_month * engagement.months;
     const double hosting = hosting_eur(world, engagement.heads, engagement.months, company.design.hosting_fee_eur);
     const double bend = work.make_work_worth * work.worth * partner.expected_quality * hours - hosting;
-    const double cash = cash_at_stake(world, company, partner);
+    const double cash = cash_at_stake(company, partner);
     return bend >= -cash_stake(world.parameters.answering, partner.dependence, cash);
 }
 

@@ -15,6 +15,27 @@ constexpr double contact_of_tasks = 0.1;     // share of the contact of relation
 constexpr double technical_by_class[3] = {0.3, 0.5, 1.0};
 constexpr double problem_by_class[3] = {0.3, 1.0, 0.7};
 
+/// The kind at two uniform numbers, class by the first and kind within it by the second as draw_kind does, in the
+/// partner's own shares where the study gives them.
+std::uint8_t kind_at(const WorkParameters& work, const Partner& partner, double u, double v)
+{
+    const auto& below = partner.kind_share;
+    if (below.back() == 0.0) {
+        return draw_kind(work, u, v);
+    }
+    const double not_capacity = below[static_cast<std::size_t>(first_kind_of_class[2]) - 1];
+    const double tasks = below[static_cast<std::size_t>(first_kind_of_class[1]) - 1];
+    const int of_class = u < 1.0 - not_capacity ? 2 : u < 1.0 - tasks ? 1 : 0;
+    auto kind = static_cast<std::size_t>(first_kind_of_class[of_class]);
+    const std::size_t last = kind + static_cast<std::size_t>(kinds_of_class[of_class]) - 1;
+    const double low = kind == 0 ? 0.0 : below[kind - 1];
+    const double target = low + v * (below[last] - low);
+    while (kind < last && below[kind] <= target) {
+        ++kind;
+    }
+    return static_cast<std::uint8_t>(kind);
+}
+
 /// What the partner takes the need for: rightly with chance self-knowledge, else not at all or for another kind.
 std::uint8_t believed_kind(const WorkParameters& work, const Partner& partner, std::uint8_t kind, const Words& words)
 {
@@ -22,7 +43,8 @@ std::uint8_t believed_kind(const WorkParameters& work, const Partner& partner, s
     if (u < partner.self_knowledge) {
         return kind;
     }
-    return u < 0.5 * (1.0 + partner.self_knowledge) ? no_kind : draw_kind(work, uniform(words[1]), uniform(words[2]));
+    return u < 0.5 * (1.0 + partner.self_knowledge) ? no_kind
+                                                    : kind_at(work, partner, uniform(words[1]), uniform(words[2]));
 }
 
 Need draw_need(const World& world, Partner& partner, bool real, double arose)
@@ -39,7 +61,7 @@ Need draw_need(const World& world, Partner& partner, bool real, double arose)
     const Words c = words(2);
     const Words d = words(3);
     need.real = real;
-    need.kind = draw_kind(work, uniform(a[0]), uniform(a[1]));
+    need.kind = kind_at(work, partner, uniform(a[0]), uniform(a[1]));
     need.hours = need.hours_left = need_hours(needs, uniform(a[2]));
     need.worth = need_worth(work, uniform(a[3]));
     const auto work_class = static_cast<std::size_t>(class_of_kind[need.kind]);
@@ -118,7 +140,7 @@ void add_arrivals(World& world, Partner& partner, bool real, std::uint32_t count
 
 double arrivals_per_month(const World& world, const Partner& partner)
 {
-    return partner.size * world.parameters.needs.hours_arising / world.parameters.needs.hours_mean;
+    return partner.hours_arising / world.parameters.needs.hours_mean;
 }
 
 /// Besides needs that are seen wrongly, partners take for needs what are none, as often as they overlook one.

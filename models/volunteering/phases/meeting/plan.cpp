@@ -24,7 +24,7 @@ Means means_of(const World& world, const Company& company)
     means.people = company.willing_estimate;
     means.eur = budget_of(world) == Budget::none
                     ? 1e18
-                    : yearly_allotment(world, company) * months_into_year / 12.0 - company.committed_eur;
+                    : yearly_allotment(company) * months_into_year / 12.0 - company.committed_eur;
     return means;
 }
 
@@ -76,7 +76,7 @@ void plan_company(World& world, Company& company)
         proposal.months = static_cast<std::uint16_t>(shape.months);
         proposal.hours_per_month = shape.hours_per_head_and_month;
         proposal.fee_per_head = company.design.hosting_fee_eur;
-        proposal.cash = cash_at_stake(world, company, world.partners[found.partner]);
+        proposal.cash = cash_at_stake(company, world.partners[found.partner]);
         proposal.misfit = misfit_of(world.partners[found.partner], found.kind);
         company.proposals.push_back(proposal);
     }
@@ -103,18 +103,15 @@ void plan_or_play(World& world, Company& company)
 
 }  // namespace
 
-double cash_at_stake(const World& world, const Company& company, const Partner& partner)
+double cash_at_stake(const Company& company, const Partner& partner)
 {
     const Relation* relation = find_relation(company, partner.luck);
     const double gifts = std::clamp(company.size / 150U, 1U, 8U);
-    const double usual_gift = world.parameters.companies.donations * company.size / gifts;
+    const double usual_gift = company.donations * company.size / gifts;
     return std::max(relation != nullptr ? relation->cash_per_year : 0.0, usual_gift);
 }
 
-double yearly_allotment(const World& world, const Company& company)
-{
-    return world.parameters.comparison.allotment * company.size;
-}
+double yearly_allotment(const Company& company) { return company.allotment * company.size; }
 
 Shape shape_for(Format format, std::uint8_t kind)
 {

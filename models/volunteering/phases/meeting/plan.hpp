@@ -13,10 +13,10 @@ void plan(World& world, Executor& executor);
 double misfit_of(const Partner& partner, std::uint8_t kind);
 
 /// What a partner may think to be at stake: this company's gift to it, or its usual gift if that is more. [EUR/year]
-double cash_at_stake(const World& world, const Company& company, const Partner& partner);
+double cash_at_stake(const Company& company, const Partner& partner);
 
 /// A year's allotment of a company, in EUR.
-double yearly_allotment(const World& world, const Company& company);
+double yearly_allotment(const Company& company);
 
 /// The form of an engagement of this kind under a design's format.
 Shape shape_for(Format format, std::uint8_t kind);

@@ -123,7 +123,7 @@ class Assessment {
           partner_(world.partners[partner]),
           heads_max_(heads_max),
           skilled_(wants_skilled(company)),
-          stake_(cash_stake(world.parameters.answering, partner_.dependence, cash_at_stake(world, company, partner_))),
+          stake_(cash_stake(world.parameters.answering, partner_.dependence, cash_at_stake(company, partner_))),
           shown_(shown)
     {}
 
