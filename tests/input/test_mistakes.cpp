@@ -61,7 +61,7 @@ constexpr Mistake mistakes[] = {
     {"partners.count", "partners.cuont", "10:3: settings.partners.cuont: ", "not a parameter", "partners.count"},
     {"partners.count", "parnters.count", "10:3: settings.parnters.count: ", "not a parameter", "partners.count"},
     {"selection: grade", "selektion: grade", "16:28: designs.grade.selektion: ", "not a choice", "selection"},
-    {"seed: 20261123", "seed: 1\nseed: 2", "6:1: seed: ", "the same key a second time", ""},
+    {"seed: 20261123", "seed: 1\nseed: 2", "6:1: seed: ", "'seed' a second time", ""},
     {"  partners.count: 150", "  partners.count: 1\n  partners.count: 2",
      "11:3: settings.partners.count: ", "a second time", ""},
     {"partners.count: 150", "partners: {count: 150}", "10:3: settings.partners: ", "not nested", "partners.count: ..."},

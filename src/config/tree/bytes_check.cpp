@@ -94,7 +94,8 @@ std::optional<Problem> check_characters(std::string_view bytes, const Place& sta
         position += character->bytes;
     }
     if (!anything) {
-        return at(start, 1, 1, {"syntax", "the file is empty", "", "a study: 'study: NAME', 'schema: 1', ...", ""});
+        return at(start, 1, 1,
+                  {"syntax", "the file is empty", "", "a study, which begins with 'study: NAME' and 'schema: 1'", ""});
     }
     return std::nullopt;
 }

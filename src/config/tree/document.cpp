@@ -161,7 +161,7 @@ class Builder final : public YAML::EventHandler {
             complain_at_parent(node.place, {"syntax", "a merge key (<<)", "<<", "extends: NAME", ""});
             top.key->value.broken = true;
         } else if (!top.keys.insert(key).second) {
-            complain(node.place, {"duplicate_key", "the same key a second time", key, "each key once", ""});
+            complain(node.place, {"duplicate_key", fmt::format("'{}' a second time", key), key, "each key once", ""});
             top.key->value.broken = true;
         }
     }
@@ -223,14 +223,12 @@ Problem syntax_problem(const YAML::Exception& error, std::string_view bytes, con
         place.line = error.mark.line + 1;
         place.column = Columns(bytes).at(error.mark.pos, error.mark.column);
     }
-    std::string what = plain_words(error.msg);
-    for (const int line : {place.line, place.line - 1}) {
-        if (line >= 1 && lacks_space_after_colon(line_at(bytes, line))) {
-            what = fmt::format("not valid YAML: line {} has no space after ':'", line);
-            break;
-        }
+    if (const auto bracket = is_open_flow(error.msg) ? open_bracket(bytes, error.mark.pos) : std::nullopt) {
+        place.line = bracket->line;
+        place.column = Columns(bytes).at(bracket->position, bracket->offset);
     }
-    return problem_at(place, "", {"syntax", what, line_at(bytes, place.line), "", ""});
+    return problem_at(place, "",
+                      {"syntax", syntax_words(error.msg, bytes, place.line), line_at(bytes, place.line), "", ""});
 }
 
 void check_root(Builder& builder, std::string_view bytes, const Place& start)
