@@ -81,7 +81,7 @@ constexpr Mistake company_mistakes[] = {
     {"50,,,,,", "50,10,,,,", "c.csv:3:6: companies.headcount: ", "add up to 10"},
     {"50,", ",", "c.csv:3:1: companies.headcount: ", "no value in this row"},
     {"study", "stduy", "c.csv:2:22: companies.program: ", "Did you mean study?"},
-    {"study", "yes", "c.csv:2:22: companies.program: ", "Allowed: one of none, present, study"},
+    {"study", "yes", "c.csv:2:22: companies.program: ", "Allowed: none, present, study"},
     {"0.8", "1.8", "c.csv:2:28: companies.tool_level: ", "from 0 to 1"},
     {"0.8", "0.8,1", "c.csv:2:32: ", "a row of 9 cells. Allowed: 8 cells"},
     {"present,", "present", "c.csv:3:20: ", "a row of 7 cells. Allowed: 8 cells"},

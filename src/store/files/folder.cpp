@@ -49,6 +49,11 @@ FolderState state_of(const fs::path& folder)
     if (status.type() == fs::file_type::not_found) {
         return FolderState::absent;
     }
+    if (status.type() == fs::file_type::none) {  // a folder above it keeps us out
+        throw StoreError(StoreFault::disk,
+                         fmt::format("{}: cannot be looked at ({}). Choose another folder with -o DIR.",
+                                     folder.string(), error.message()));
+    }
     if (status.type() != fs::file_type::directory) {
         return FolderState::something_else;
     }
