@@ -14,7 +14,7 @@
 //     horizon=N
 //     run_out=N
 //     settings.KEY=VALUE      one per parameter, in the order in which the model declares them
-//     tables.KEY=DIGEST       only for tables of entities that the study gives: SHA-256 of their numbers, table_text.hpp
+//     tables.KEY=DIGEST       only for entities that the study gives: SHA-256 of their numbers, table_text.hpp
 //     choices.KEY=VALUE       one per choice, in the order in which the model declares them
 //
 // N are decimal integers (months for the three spans). VALUE is an option's name for a category, and for a number the
