@@ -179,6 +179,51 @@ TEST_CASE("among identical employees it does not matter who is sent, when lookin
     }
 }
 
+TEST_CASE("in longer work too it does not matter who is sent, in runs in which nobody of the identical leaves")
+{
+    // Nobody quits or breaks off; of twenty people someone retires in most runs, and those runs are passed over.
+    int looked_at = 0;
+    for (const char* format : {"by_need", "recurring", "project"}) {
+        int runs = 0;
+        for (std::uint32_t replicate = 0; replicate < 200 && runs < 3; ++replicate) {
+            const Case alike = small_world("needs_driven")
+                                   .choose("format", format)
+                                   .with({{"companies.count", 1},
+                                          {"employees.count", 20},
+                                          {"comparison.allotment", 500},
+                                          {"leaving.rate", 0},
+                                          {"experience.break_off", 0},
+                                          {"employees.spread", 0},
+                                          {"employees.expertise", 0},
+                                          {"companies.grade_cost_ratio", 1},
+                                          {"choosing.interview_hours", 0},
+                                          {"joining.level", 20},
+                                          {"free_hours.fluctuation", 0},
+                                          {"awareness.rate", 100},
+                                          {"asking.fatigue", 0},
+                                          {"experience.rate", 0},
+                                          {"learning.rate", 0},
+                                          {"believing.rate", 0}});
+            const Ran first_come = run(alike.choose("selection", "first_come"), replicate);
+            if (first_come["leavings"] > 0.0 || first_come["volunteer_hours"] == 0.0) {
+                continue;
+            }
+            ++runs;
+            for (const char* selection : {"grade", "specialist", "fit"}) {
+                INFO(format << " " << selection << " in run " << replicate);
+                const Ran other = run(alike.choose("selection", selection), replicate);
+                CHECK(differing(first_come, other,
+                                {"participation", "inactive_next_year", "hours_per_participant", "team_ties",
+                                 "participation_mean", "participation_upper", "participation_new", "participation_long",
+                                 "business_value_naive", "business_value_landmark", "business_value_adjusted"})
+                      == "");
+            }
+        }
+        looked_at += runs;
+    }
+    CHECK(looked_at >= 6);
+}
+
 TEST_CASE("partners without coordinators host nothing")
 {
     for (const char* preset : programs) {

@@ -3,6 +3,7 @@
 #include "models/volunteering/results/totals.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kaptein::volunteering {
 namespace {
@@ -18,9 +19,12 @@ double brought(const Partner& partner)
 /// What programs were worth to a partner, cash apart.
 double worth_to(const Partner& partner) { return social_gain(partner.ledger) + partner.ledger[partner_line::fees]; }
 
+/// What programs changed in a partner's cash; what is left of equal sums by rounding is none.
 double change_in_cash(const Partner& partner)
 {
-    return partner.ledger[partner_line::donations] - partner.ledger[partner_line::donations_without];
+    const double with = partner.ledger[partner_line::donations];
+    const double without = partner.ledger[partner_line::donations_without];
+    return std::abs(with - without) > 1e-9 * (with + without) ? with - without : 0.0;
 }
 
 /// The value at `place` of sorted values, interpolated between neighbours; `place` counts from 0.

@@ -44,6 +44,19 @@ TEST_CASE("a bond grows towards one, the same in halves of a step, and carries w
     CHECK(harm_of_break_eur(off, 1.0, 1.0, 30.0) == 0.0);
 }
 
+TEST_CASE("the mean of a growing bond lies between its ends and is the same in halves of a step")
+{
+    // 1 - (1 - 1/e) / 1 over the first five months: 0.3679.
+    CHECK(mean_bond(bond, 0.0, 5.0) == Approx(inverse_e).epsilon(1e-12));
+    for (const double first : {0.0, 0.3, 0.9}) {
+        const double mean = mean_bond(bond, first, 1.0);
+        CHECK((mean > first && mean < grown_bond(bond, first, 1.0)));
+        const double second = mean_bond(bond, grown_bond(bond, first, 0.5), 0.5);
+        CHECK(0.5 * (mean_bond(bond, first, 0.5) + second) == Approx(mean).epsilon(1e-12));
+        CHECK(mean_bond(bond, first, 0.0) == Approx(first));
+    }
+}
+
 TEST_CASE("harm comes from bonds that break: none without harm hours, without contact, or where nobody ends early")
 {
     const auto one = small_world("needs_driven").with({{"needs.relational_share", 0.5}});

@@ -104,6 +104,32 @@ TEST_CASE("partners are found by visibility, region and acquaintance in exactly 
     }
 }
 
+TEST_CASE("reach follows from the company's size alone, is drawn uniformly and holds nobody twice")
+{
+    CHECK(reach_of(0, 1000) == 20);
+    CHECK(reach_of(119, 1000) == 25);
+    CHECK(reach_of(4000, 1000) == 220);
+    CHECK(reach_of(4000, 150) == 150);
+    std::vector<double> counts(60, 0.0);
+    double reached = 0.0;
+    for (std::uint32_t replicate = 0; replicate < 40; ++replicate) {
+        World world;
+        SerialExecutor executor;
+        run(small_world("no_program").with("partners.count", 60).months(0, 1, 0), replicate, world, executor);
+        for (const Company& company : world.companies) {
+            CHECK(company.reach.size() == reach_of(company.size, 60));
+            for (std::size_t i = 0; i < company.reach.size(); ++i) {
+                const auto luck = [&](std::size_t k) { return world.partners[company.reach[k]].luck; };
+                REQUIRE((i == 0 || luck(i - 1) < luck(i)));
+                counts[company.reach[i]] += 1.0;
+                reached += 1.0;
+            }
+        }
+    }
+    // Drawn without replacement: cells vary less than a multinomial's, so the bound is on the safe side.
+    CHECK(statistics::chi_square(counts, std::vector<double>(60, reached / 60.0)).fits());
+}
+
 TEST_CASE("the ends of the unit interval find a partner too")
 {
     const World world = six_partners(1.0);
@@ -168,9 +194,11 @@ TEST_CASE("with partners who know their needs and an exact assessment every offe
 
 TEST_CASE("offers, assessments and brokers are paid for")
 {
-    // Nothing changes but the bill: without an allotment companies plan as before, and partners take what is offered.
+    // Nothing changes but the bill: without an allotment the company plans as before, partners take what is offered, and
+    // no other company's letter is served before.
     const auto held = small_world("needs_plain")
                           .with("answering.share_deciding", 0)
+                          .with("companies.count", 1)
                           .with("comparison.budget", 2)
                           .with("proposing.offer_hours", 0)
                           .with("proposing.assessment_hours", 0);

@@ -266,6 +266,46 @@ TEST_CASE("proposals are all there, with their answers, at any step")
     }
 }
 
+TEST_CASE("answers stand beside what they would have been with no cash at stake")
+{
+    const Case poor = small_world("supply_driven").with("companies.donations", 0);
+    const Recorded without = record(poor, all_panels());
+    CHECK(without["proposals"]["answer"] == without["proposals"]["answer_without_cash"]);
+    const Case rich = small_world("supply_driven").with({{"companies.donations", 500}, {"answering.cash_stake", 1}});
+    const Recorded with = record(rich, all_panels());
+    const Table rows = with["proposals"];
+    int for_the_cash = 0;
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        const double decline = 3.0;
+        const bool said_no = rows["answer"][row] == Value{decline};
+        CHECK((!said_no || rows["answer_without_cash"][row] == Value{decline})); // cash never makes anybody say no
+        for_the_cash += !said_no && rows["answer_without_cash"][row] == Value{decline} ? 1 : 0;
+    }
+    CHECK(for_the_cash > 0);
+}
+
+TEST_CASE("companies show whom they copied, which choice, and what was called off")
+{
+    const Case mixed = small_world("no_program")
+                           .with({{"comparison.deployment", 2}, {"adapting.review_chance", 1}})
+                           .months(12, 36, 12);
+    const Recorded recorded = record(mixed, all_panels());
+    const Table rows = recorded["companies"];
+    double copies = 0.0;
+    double called_off = 0.0;
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        CHECK(rows["copied_from"][row].has_value() == (rows["changes"][row].value() > 0.0));
+        if (rows["copied_from"][row].has_value()) {
+            CHECK(rows["copied_from"][row].value() != static_cast<double>(rows.table.entities[row]));
+            CHECK(rows["copied_choice"][row].value() <= 3.0);
+        }
+        copies += rows["copied_from"][row].has_value() ? 1.0 : 0.0;
+        called_off = std::max(called_off, rows["called_off"][row].value());
+    }
+    CHECK(copies > 0.0);
+    CHECK(called_off > 0.0);
+}
+
 TEST_CASE("every assignment has a beginning, an end with a reason, and its hours")
 {
     for (const double steps : {1.0, 2.0}) {
@@ -287,6 +327,11 @@ TEST_CASE("every assignment has a beginning, an end with a reason, and its hours
         CHECK(ends[2] > 0.0);
         CHECK(ends[3] > 0.0);
         CHECK(rows.sum("hours", ended) == recorded.ran["volunteer_hours"]);
+        const Ran& ran = recorded.ran;
+        CHECK(rows.sum("effective_hours", ended)
+              == Approx(ran["volunteer_hours"] - ran["unneeded_hours"] - ran["misfit_hours"]).epsilon(1e-6));
+        // At discount rate 0, what assignments were worth is what was kept and what did not last.
+        CHECK(rows.sum("value", ended) > 0.0);
         const Recorded events =
             record(small_world("needs_driven").with("time.steps_per_month", steps), all_panels(true));
         const Table some = events["assignments"];

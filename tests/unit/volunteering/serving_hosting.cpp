@@ -26,6 +26,22 @@ TEST_CASE("ability by hand: half the skill asked and 8 hours of preparation make
     CHECK(ability(serving, 0.0, 0.6, 1e6) == 1.0);
 }
 
+TEST_CASE("an hour of travel a month is paid beside six served, and does nothing for the need")
+{
+    // Days of six hours: one journey each. Money sets no limit, so only the bill differs.
+    const auto held = small_world("supply_driven").with({{"comparison.budget", 2}, {"serving.travel_hours", 0}});
+    const auto near = run(held);
+    const auto far = run(held.with("serving.travel_hours", 2));
+    CHECK(far["volunteer_hours"] == near["volunteer_hours"]);
+    CHECK(far["needs_met_value"] == near["needs_met_value"]);
+    CHECK(far["paid_hours"] - near["paid_hours"] == Approx(2.0 * near["volunteer_hours"] / 6.0).epsilon(1e-9));
+    CHECK(far["time_cost"] > near["time_cost"]);
+    // A budget in EUR pays for it: less is served.
+    const auto tight = small_world("supply_driven").with("comparison.allotment", 60);
+    CHECK(run(tight.with("serving.travel_hours", 6))["volunteer_hours"]
+          < run(tight.with("serving.travel_hours", 0))["volunteer_hours"]);
+}
+
 TEST_CASE("ability is a share that skill and preparation raise")
 {
     for (double skill = 0.0; skill < 1.0; skill += 0.1) {
