@@ -194,7 +194,7 @@ TEST_CASE("with partners who know their needs and an exact assessment every offe
 
 TEST_CASE("offers, assessments and brokers are paid for")
 {
-    // Nothing changes but the bill: without an allotment the company plans as before, partners take what is offered, and
+    // Only the bill changes: without an allotment the company plans as before, partners take what is offered, and
     // no other company's letter is served before.
     const auto held = small_world("needs_plain")
                           .with("answering.share_deciding", 0)
