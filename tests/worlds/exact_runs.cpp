@@ -116,7 +116,7 @@ TEST_CASE("companies nobody deals with change nothing for the others")
         const Ran plain = run(small_world(preset), 0, world, executor);
         const Ran more = run(small_world(preset), 0, world, executor, renaming);
         CHECK(world.companies.size() == 15);
-        // Idle companies have no program, so they count among small ones without one; they too give cash, and what moves
+        // Idle companies have no program, so count among small ones without one; they give cash too, and what moves
         // of it goes to the visible.
         CHECK(differing(plain, more, {"adoption_small", "donations", "partner_gain", "worse_off_with_cash"}) == "");
         // Without cash there is no exception left but the count itself.
