@@ -1,11 +1,13 @@
 # shellcheck shell=bash
 # `./kaptein test [--full] [LABEL...]`, read by the script `kaptein`, whose functions and variables it uses.
 # Builds build/test (with -O2, to be quick) and runs every test, or those of the labels: unit property statistical
-# input threads digest oracle web tidy. --full: the long counts of the tests, and format and lint of every file.
+# input threads digest oracle cluster web tidy. --full: the long counts of the tests, and format and lint of every file.
 
 test_packages=(catch2 librandom123-dev librapidcheck-dev clang-19 clang-format-19 clang-tidy-19 python3-pandas
                r-base-core r-cran-rsqlite
                chromium fonts-dejavu-core)
+
+scheduler_packages=(slurm-wlm munge parallel)  # with --full only
 
 # A test skips by printing "SKIPPED: needs THING: ..."; that is expected only where THING is not to be had.
 lacks() {
@@ -47,9 +49,10 @@ run_tests() {
         esac
     done
     local folder=$build/test
-    identity="$home $(revision)"
+    identity="$home $(revision)${KAPTEIN_FULL:+ full}"
     sources=("$home/src" "$home/models" "$home/tests" "$home/CMakeLists.txt" "$home/kaptein")
     packages=("${program_packages[@]}" "${page_packages[@]}" "${test_packages[@]}")
+    [ -n "${KAPTEIN_FULL:-}" ] && packages+=("${scheduler_packages[@]}")
     mkdir -p "$folder"
     build_once "$folder/.lock" "$folder/.built" "$identity" "$folder" all \
         -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 -DKAPTEIN_TESTS=ON

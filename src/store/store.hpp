@@ -24,6 +24,11 @@ struct Session {
     int threads = 1;
 };
 
+struct CsvTable;
+
+/// Drops what Store::keep_table() kept; in the caller's transaction.
+void forget_kept_tables(const Connection& connection);
+
 /// A finished or failed run on its way into the store.
 struct Submission {
     std::uint64_t point = 0;
@@ -67,6 +72,10 @@ class Store final : public Rows {
     /// "study", "model", "model version", "seed", ... of identity.hpp; "" when there is none of this name.
     std::string fact(std::string_view name) const;
     std::uint64_t session_count() const;
+
+    /// Keeps a table that another folder computed, as a view of its name with its rows of the codebook, until more is
+    /// stored. Does nothing in a store opened to be read.
+    void keep_table(const CsvTable& table) const;
 
     /// For the other files of this folder only.
     const Connection& connection() const { return *connection_; }

@@ -37,6 +37,7 @@ void Store::start_session()
 {
     std::error_code ignored;
     fs::remove(folder_ / "manifest.json", ignored);  // it describes a store that is about to change
+    forget_kept_tables(*connection_);
     Statement insert(*connection_, "INSERT INTO log VALUES (NULL, ?1, NULL, ?2, ?3, ?4, ?5, 0)");
     insert.bind(1, now_text()).bind(2, host_name()).bind(3, std::int64_t{::getpid()});
     insert.bind(4, std::int64_t{session_.threads}).bind(5, session_.program).run();

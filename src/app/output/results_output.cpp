@@ -70,15 +70,18 @@ CsvTable comparisons_table(const Study& study, const Store& store)
 
 std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder)
 {
-    std::vector<TableDigest> tables = export_tables(store, folder, {comparisons_table(study, store)});
+    const CsvTable comparisons = comparisons_table(study, store);
+    store.keep_table(comparisons);
+    std::vector<TableDigest> tables = export_tables(store, folder, {comparisons});
     write_manifest_file(store, tables, store.folder() / "manifest.json");
     return tables;
 }
 
 void write_manifest_only(const Study& study, const Store& store)
 {
-    write_manifest_file(store, table_digests(store, {comparisons_table(study, store)}),
-                        store.folder() / "manifest.json");
+    const CsvTable comparisons = comparisons_table(study, store);
+    store.keep_table(comparisons);
+    write_manifest_file(store, table_digests(store, {comparisons}), store.folder() / "manifest.json");
 }
 
 void write_manifest_file(const Store& store, const std::vector<TableDigest>& tables, const std::filesystem::path& file)

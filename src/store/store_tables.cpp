@@ -1,0 +1,101 @@
+#include "store/store.hpp"
+#include "store/tables/csv.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace kaptein {
+namespace {
+
+void bind(Statement& insert, int index, const Cell& cell)
+{
+    if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
+        insert.bind(index, *whole);
+    } else if (const auto* real = std::get_if<double>(&cell)) {
+        insert.bind(index, *real);
+    } else if (const auto* truth = std::get_if<bool>(&cell)) {
+        insert.bind(index, std::int64_t{*truth});
+    } else if (const auto* text = std::get_if<std::string>(&cell)) {
+        insert.bind(index, std::string_view(*text));
+    } else {
+        insert.bind_null(index);
+    }
+}
+
+void insert_rows(const Connection& connection, const std::string& table, const std::vector<std::vector<Cell>>& rows)
+{
+    for (const std::vector<Cell>& row : rows) {
+        std::string marks = "NULL";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            marks += ", ?";
+        }
+        Statement insert(connection, fmt::format("INSERT INTO {} VALUES ({})", table, marks));
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            bind(insert, static_cast<int>(i + 1), row[i]);
+        }
+        insert.run();
+    }
+}
+
+std::string column_list(const CsvTable& table)
+{
+    std::string text;
+    for (const TableColumn& column : table.columns) {
+        text += (text.empty() ? "" : ", ") + sql_name(column.name);
+    }
+    return text;
+}
+
+constexpr const char* codebook_columns = "\"table\", \"column\", type, unit, \"values\", meaning, formula";
+
+}  // namespace
+
+void forget_kept_tables(const Connection& connection)
+{
+    if (connection.integer("SELECT count(*) FROM sqlite_master WHERE name = 'kept_codebook'") == 0) {
+        return;
+    }
+    std::vector<std::string> tables;
+    Statement list(connection, "SELECT DISTINCT \"table\" FROM kept_codebook");
+    while (list.step()) {
+        tables.emplace_back(list.text(0));
+    }
+    for (const std::string& table : tables) {
+        connection.execute(
+            fmt::format("DROP VIEW IF EXISTS {}; DROP TABLE IF EXISTS {}", sql_name(table), sql_name("kept_" + table)));
+    }
+    connection.execute("DELETE FROM kept_codebook");
+}
+
+void Store::keep_table(const CsvTable& table) const
+{
+    const std::lock_guard guard(mutex_);
+    const Connection& connection = *connection_;
+    const bool there =
+        connection.integer(fmt::format("SELECT count(*) FROM sqlite_master WHERE name = {}", sql_text(table.name))) > 0;
+    if (sqlite3_db_readonly(connection.handle(), "main") != 0 || (there && session_row_ == 0)) {
+        return;  // opened to be read, or nothing was stored since the table was kept
+    }
+    Transaction transaction(connection);
+    forget_kept_tables(connection);
+    const std::string kept = sql_name("kept_" + table.name);
+    connection.execute(fmt::format("DROP TABLE IF EXISTS {}; CREATE TABLE {}(number INTEGER PRIMARY KEY, {}); "
+                                   "CREATE TABLE IF NOT EXISTS kept_codebook(number INTEGER PRIMARY KEY, {})",
+                                   kept, kept, column_list(table), codebook_columns));
+    insert_rows(connection, kept, table.rows);
+    const auto text = [](const std::string& content) { return content.empty() ? Cell{} : Cell(content); };
+    std::vector<std::vector<Cell>> described;
+    for (const TableColumn& column : table.columns) {
+        described.push_back({Cell(table.name), Cell(column.name), Cell(std::string(to_text(column.type))),
+                             text(column.unit), text(column.values), text(column.meaning), text(column.formula)});
+    }
+    insert_rows(connection, "kept_codebook", described);
+    connection.execute(fmt::format(
+        "CREATE VIEW {0} AS SELECT {1} FROM {2} ORDER BY number; DROP VIEW IF EXISTS codebook; CREATE VIEW codebook AS "
+        "SELECT {3} FROM (SELECT 0 AS part, * FROM stored_codebook UNION ALL SELECT 1 AS part, * FROM kept_codebook) "
+        "ORDER BY part, number",
+        sql_name(table.name), column_list(table), kept, codebook_columns));
+    transaction.commit();
+}
+
+}  // namespace kaptein
