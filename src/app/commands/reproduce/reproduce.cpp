@@ -83,6 +83,7 @@ ExitCode simulate_again(const Options& options, const Reference& reference, cons
     run.output = folder;
     run.json = false;
     run.in_passing = true;
+    run.no_report = true;
     std::ostringstream unwanted;
     Console inner{unwanted, console.err, console.err_is_terminal};
     return run_study_command(run, inner);
