@@ -4,7 +4,7 @@
 #include "config/tree/document.hpp"
 
 #include <cstdint>
-#include <map>
+#include <memory>
 
 /// A study file as a plain struct: shapes, ids and numbers are checked; names of models, settings, options and outcomes
 /// are not, for this folder knows no models (experiment/resolve.hpp does that).
@@ -27,6 +27,7 @@ struct FactorEntry {
     std::string path;
     Place place;
     Field<std::string> name;
+    Field<std::string> group;
     bool has_in = false;
     std::vector<Field<std::string>> in; // designs that a choice changes
     const Node* values = nullptr; // one of these forms; nullptr = not given
@@ -39,10 +40,25 @@ struct SweepEntry {
     std::string path;
     Place place;
     Field<std::string> method;
+    std::vector<std::pair<std::string, Place>> given; // every key of the sweep, with its place
+    bool is_nest = false;
     std::vector<SweepEntry> nest;
     std::vector<FactorEntry> factors;
     const Node* points = nullptr;
     const Node* where = nullptr;
+    const Node *file = nullptr, *table = nullptr; // rows of a CSV file, or written here
+    const Node *trajectories = nullptr, *levels = nullptr, *second_order = nullptr;
+    std::vector<std::unique_ptr<Node>> written; // what a SALib problem says, as factors would
+
+    const Place* place_of(std::string_view key) const
+    {
+        for (const auto& [name, at] : given) {
+            if (name == key) {
+                return &at;
+            }
+        }
+        return nullptr;
+    }
 };
 
 struct UntilEntry {

@@ -58,38 +58,6 @@ void check_replicates(const ReplicatesEntry& entry, Problems& problems)
     }
 }
 
-FactorEntry read_factor(const Node& node, const std::string& path, Problems& problems)
-{
-    FactorEntry factor;
-    factor.path = path;
-    factor.place = node.place;
-    MapReader map(node, path, {"name", "group", "in", "values", "from", "to", "step", "bounds", "dist"}, problems);
-    map.require("name", "name: KEY, a setting or a choice");
-    factor.name = map.field("name", read_name);
-    map.field("group", read_name);
-    factor.has_in = map.has("in");
-    factor.in = map.names("in");
-    factor.values = map.find("values");
-    factor.from = map.find("from");
-    factor.to = map.find("to");
-    factor.step = map.find("step");
-    factor.bounds = map.find("bounds");
-    factor.dist = map.find("dist");
-    const int forms = int(map.has("values")) + int(map.has("from") || map.has("to") || map.has("step"))
-                      + int(map.has("bounds")) + int(map.has("dist"));
-    if (map.is_map() && (forms > 1 || (forms == 0 && !map.has_unknown()))) {
-        map.complain(node.place, "",
-                     {forms == 0 ? "missing" : "conflict", forms == 0 ? "no values" : "values given in two ways", "",
-                      "one of values: [...], from/to/step, bounds: [low, high], dist: {...}", ""});
-    }
-    if (map.has("from") || map.has("to") || map.has("step")) {
-        map.require("from", "from, to and step together");
-        map.require("to", "from, to and step together");
-        map.require("step", "from, to and step together");
-    }
-    return factor;
-}
-
 PanelEntry read_panel(const Node& node, const std::string& path, Problems& problems)
 {
     PanelEntry panel;
@@ -129,38 +97,6 @@ DesignEntry read_design(const Entry& entry, Problems& problems)
         }
     }
     return design;
-}
-
-SweepEntry read_sweep(const Node& node, const std::string& path, Problems& problems)
-{
-    SweepEntry sweep;
-    sweep.path = path;
-    sweep.place = node.place;
-    MapReader map(node, path,
-                  {"method", "factors", "points", "nest", "where", "file", "trajectories", "levels", "second_order"},
-                  problems);
-    if (map.has("nest")) {
-        const Node* nest = map.find("nest");
-        if (map.has("method") || map.has("factors") || map.has("points")) {
-            map.complain(node.place, "", {"conflict", "nest: stands alone", "", "nest: [SWEEP, SWEEP]", ""});
-        }
-        const bool good = nest != nullptr && is_list(*nest, path + ".nest", "sweeps", problems);
-        for (std::size_t i = 0; good && i < nest->items.size() && !enough(problems); ++i) {
-            sweep.nest.push_back(read_sweep(nest->items[i], fmt::format("{}.nest[{}]", path, i), problems));
-        }
-        return sweep;
-    }
-    map.require("method", "method: grid, zip or list");
-    sweep.method = map.field("method", read_name);
-    sweep.points = map.find("points");
-    sweep.where = map.find("where");
-    const Node* factors = map.find("factors");
-    if (factors != nullptr && is_list(*factors, path + ".factors", "factors", problems)) {
-        for (std::size_t i = 0; i < factors->items.size() && !enough(problems); ++i) {
-            sweep.factors.push_back(read_factor(factors->items[i], fmt::format("{}.factors[{}]", path, i), problems));
-        }
-    }
-    return sweep;
 }
 
 ReplicatesEntry read_replicates(const Node& node, Problems& problems)

@@ -56,15 +56,16 @@ RunSpec Plan::at(std::uint64_t index) const
     EXPECTS(index < size());
     const std::uint64_t designs = study_->designs.size();
     const std::uint64_t pair = index / designs;
-    const auto row = static_cast<std::size_t>(pair / replicates_);
+    const std::uint64_t row = pair / replicates_;
     RunSpec spec;
     spec.design = static_cast<std::size_t>(index % designs);
     spec.replicate = first_ + static_cast<std::uint32_t>(pair % replicates_);
     spec.values = study_->settings;
     spec.choices = study_->designs[spec.design].choices;
     if (!study_->sweep_method.empty()) {
-        spec.point = study_->points[row].number;
-        apply_point(*study_, study_->points[row], spec);
+        const Point point = study_->points[row];
+        spec.point = point.number;
+        apply_point(*study_, point, spec);
     }
     spec.key = run_key(*study_, spec.values, spec.choices, spec.replicate);
     return spec;

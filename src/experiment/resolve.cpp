@@ -82,7 +82,13 @@ Resolution resolve(Layered&& layered, std::span<const Model* const> catalogue, c
             resolve_parts(resolving);
             if (resolution.problems.empty()) {
                 study.resolved_text = resolved_yaml(study, resolving.sweep);
-                resolution.study = std::move(study);
+                if (study.resolved_text.size() > document_limit::bytes) {
+                    resolving.complain(start, "",
+                                       {"limit", "the study is too long when all is written out", "",
+                                        "8 MiB (fewer listed values, or several studies)", ""});
+                } else {
+                    resolution.study = std::move(study);
+                }
             }
         }
     }

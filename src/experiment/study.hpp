@@ -1,5 +1,7 @@
 #pragma once
 
+#include "experiment/sweep/points.hpp"
+#include "experiment/sweep/spread.hpp"
 #include "simulation/model.hpp"
 
 #include <cstdint>
@@ -36,10 +38,22 @@ struct Factor {
     std::vector<std::size_t> designs;  // a choice: the designs it changes
 };
 
-/// A point of the sweep: one value per factor (a category: index of its option). `text` is what tables print.
-struct Point {
-    std::uint64_t number = 0;
-    std::vector<double> values;
+/// Factors that move together in a Morris or Saltelli design; without groups each factor is one of its own.
+struct FactorGroup {
+    std::string name;
+    std::vector<std::size_t> factors;
+};
+
+/// How the points of a sweep were laid out: what an analysis of them must know.
+struct SweepShape {
+    std::string method;                // "" without a sweep; "nest" for a product of sweeps
+    std::uint64_t base_points = 0;     // N of random, lhs, sobol and saltelli
+    std::uint64_t trajectories = 0;    // morris
+    std::uint32_t levels = 0;          // morris
+    bool second_order = false;         // saltelli
+    std::vector<FactorGroup> groups;   // morris, saltelli, in the order of their first factors
+    std::vector<Spread> spreads;       // [factor] of the sampled methods
+    bool extendable = true;            // more points are the same points and others (not lhs)
 };
 
 struct Until {
@@ -81,8 +95,9 @@ struct Study {
     std::vector<Design> designs;     // in the order of the file, which is the order of every table
     std::size_t baseline = 0;
     std::vector<Factor> factors;     // empty without a sweep
-    std::vector<Point> points;       // list, grid, zip are small; a later sampler computes them on demand
+    Points points;                   // computed on demand, in the order of their numbers
     std::string sweep_method;        // "" without a sweep
+    SweepShape sweep;
     Replicates replicates;
     std::vector<std::size_t> outcomes; // indices in ModelInfo::outcomes: printed and tested, one Holm family per point
     bool outcomes_given = false;

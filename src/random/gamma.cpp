@@ -1,5 +1,6 @@
 #include "base/contract.hpp"
 #include "base/elementary.hpp"
+#include "random/beta.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
@@ -7,22 +8,6 @@
 
 namespace kaptein {
 namespace {
-
-/// log Gamma(a), a > 0: Stirling's series from 15 on, below it by Gamma(a + 1) = a Gamma(a).
-double log_gamma(double a)
-{
-    double product = 1.0;
-    while (a < 15.0) {
-        product *= a;
-        a += 1.0;
-    }
-    constexpr double half_log_two_pi = 0.918938533204672741780;
-    const double z = 1.0 / (a * a);
-    const double rest =
-        (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360))))))
-        / a;
-    return (a - 0.5) * elementary::log(a) - a + half_log_two_pi + rest - elementary::log(product);
-}
 
 /// Both tails of Gamma(shape, 1) at x, each with its own digits, and x times the density.
 struct Tails {
@@ -76,6 +61,22 @@ double first_guess(double u, double shape, double log_gamma_shape)
 }
 
 }  // namespace
+
+/// log Gamma(a), a > 0: Stirling's series from 15 on, below it by Gamma(a + 1) = a Gamma(a).
+double log_gamma(double a)
+{
+    double product = 1.0;
+    while (a < 15.0) {
+        product *= a;
+        a += 1.0;
+    }
+    constexpr double half_log_two_pi = 0.918938533204672741780;
+    const double z = 1.0 / (a * a);
+    const double rest =
+        (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360))))))
+        / a;
+    return (a - 0.5) * elementary::log(a) - a + half_log_two_pi + rest - elementary::log(product);
+}
 
 double gamma_draw(double u, double shape)
 {

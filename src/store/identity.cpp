@@ -126,6 +126,8 @@ std::string recording_text(const Recording& recording)
 
 std::string layout_digest(const StudyIdentity& identity)
 {
+    constexpr std::size_t chunk = 1u << 16u;
+    Sha256 digest;
     std::string text = identity.replicates;
     for (const IdentityDesign& design : identity.designs) {
         text += fmt::format("\ndesign {}", design.name);
@@ -138,8 +140,13 @@ std::string layout_digest(const StudyIdentity& identity)
         for (const double value : point.values) {
             text += ' ' + to_text(value);
         }
+        if (text.size() > chunk) {
+            digest.add(text);
+            text.clear();
+        }
     }
-    return sha256_of(text);
+    digest.add(text);
+    return digest.text();
 }
 
 }  // namespace kaptein

@@ -4,6 +4,7 @@
 #include "simulation/model.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,6 +31,29 @@ struct IdentityPoint {
     std::vector<double> values;  // [factor]
 };
 
+/// Points one by one, so that a million of them need no memory.
+struct IdentityPoints {
+    std::uint64_t count = 0;
+    std::function<IdentityPoint(std::uint64_t row)> at;
+
+    bool empty() const { return count == 0; }
+    std::uint64_t size() const { return count; }
+
+    struct Iterator {
+        const IdentityPoints* points;
+        std::uint64_t row;
+        IdentityPoint operator*() const { return points->at(row); }
+        Iterator& operator++()
+        {
+            ++row;
+            return *this;
+        }
+        bool operator==(const Iterator& other) const { return row == other.row; }
+    };
+    Iterator begin() const { return {this, 0}; }
+    Iterator end() const { return {this, count}; }
+};
+
 struct StudyIdentity {
     std::string study;
     const ModelInfo* model = nullptr;
@@ -43,7 +67,7 @@ struct StudyIdentity {
     std::vector<IdentityDesign> designs;   // in table order
     std::optional<std::size_t> null_design;
     std::vector<IdentityFactor> factors;   // empty without a sweep
-    std::vector<IdentityPoint> points;     // empty without a sweep: point 0 alone
+    IdentityPoints points;                 // empty without a sweep: point 0 alone
     std::string replicates;                // any text that changes when the planned replicates do
     Recording recording;
     std::string study_text;                // study.yaml

@@ -1,23 +1,25 @@
 # Answers compared with another program's. A test is skipped, with its reason, where that program is not installed.
-find_package(Python3 COMPONENTS Interpreter)
-add_executable(oracle_assignment ${CMAKE_CURRENT_SOURCE_DIR}/oracle/assignment.cpp)
-target_link_libraries(oracle_assignment PRIVATE kaptein_volunteering)
-target_include_directories(oracle_assignment PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-if(Python3_Interpreter_FOUND)
-  add_test(NAME oracle_assignment COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/oracle/assignment.py
-                                          $<TARGET_FILE:oracle_assignment>)
-else()
-  add_test(NAME oracle_assignment COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: no python3")
-  set_tests_properties(oracle_assignment PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED")
-endif()
-set_tests_properties(oracle_assignment PROPERTIES LABELS oracle SKIP_RETURN_CODE 77)
+# Debian's Python comes first, because its packages (python3-scipy, python3-pandas) are what tests/run_tests.sh installs.
+find_program(system_python NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(system_python NAMES python3)
+function(kaptein_oracle name)
+  add_executable(oracle_${name} ${CMAKE_CURRENT_SOURCE_DIR}/oracle/${name}.cpp)
+  target_link_libraries(oracle_${name} PRIVATE ${ARGN})
+  target_include_directories(oracle_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  if(system_python)
+    add_test(NAME oracle_${name} COMMAND ${system_python} ${CMAKE_CURRENT_SOURCE_DIR}/oracle/${name}.py
+                                         $<TARGET_FILE:oracle_${name}>)
+  else()
+    add_test(NAME oracle_${name} COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: no python3")
+    set_tests_properties(oracle_${name} PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED")
+  endif()
+  set_tests_properties(oracle_${name} PROPERTIES LABELS oracle SKIP_RETURN_CODE 77)
+endfunction()
+
+kaptein_oracle(assignment kaptein_volunteering)
+kaptein_oracle(sweep_points kaptein_experiment)
 
 # Tables read back with other programs: by the letter of the contract (csv, sqlite3), pandas, R, Parquet with DuckDB.
-# Debian's own Python first: it is the one that has Debian's pandas.
-find_program(system_python NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
-if(NOT system_python)
-  set(system_python ${Python3_EXECUTABLE})
-endif()
 if(system_python AND TARGET kaptein)
   set(tables ${CMAKE_CURRENT_LIST_DIR}/tables)
   add_test(NAME tables_letter COMMAND ${system_python} ${tables}/letter.py $<TARGET_FILE:kaptein>)

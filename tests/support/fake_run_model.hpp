@@ -156,7 +156,7 @@ inline Study fake_study(std::uint32_t replicates = 10)
         study.designs.push_back({name, mode == 1.0 ? "plain" : "", {mode}, std::vector<SetBy>(1)});
     }
     study.baseline = 1;
-    study.points = {{0, {}}};
+    study.points = std::vector<Point>{{0, {}}};
     study.replicates = {replicates, replicates, replicates, {}};
     study.study_text = "study: fake-study\n";
     study.resolved_text = "study: fake-study\nseed: 1\n";
@@ -168,10 +168,11 @@ inline Study swept(Study study, const std::vector<double>& levels)
 {
     study.factors = {{"base.level", false, 0, {}}};
     study.sweep_method = "list";
-    study.points.clear();
+    std::vector<Point> points;
     for (const double level : levels) {
-        study.points.push_back({study.points.size(), {level}});
+        points.push_back({points.size(), {level}});
     }
+    study.points = points;
     return study;
 }
 
@@ -198,9 +199,11 @@ inline StudyIdentity identity_of(const Study& study)
     for (const Factor& factor : study.factors) {
         identity.factors.push_back({factor.name, &study.model->info().parameters[factor.index]});
     }
-    for (const Point& point : study.points) {
-        identity.points.push_back({point.number, point.values});
-    }
+    identity.points.count = study.points.size();
+    identity.points.at = [points = study.points](std::uint64_t row) {
+        Point point = points[row];
+        return IdentityPoint{point.number, std::move(point.values)};
+    };
     identity.replicates = std::to_string(study.replicates.max);
     identity.recording = study.recording;
     identity.study_text = study.study_text;

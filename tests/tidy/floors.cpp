@@ -75,7 +75,7 @@ Findings stray_libraries(const std::vector<SourceFile>& files)
     static const std::vector<Home> homes = {
         {"<(tbb|oneapi)/", "src/parallel/"}, {"<yaml-cpp/", "src/config/"},
         {"<sqlite3", "src/store/"},          {"<CLI/", "src/app/"},
-        {"<boost/math", "src/analysis/"},    {"<boost/random", "src/experiment/resolve/sobol_points.cpp"}};
+        {"<boost/math", "src/analysis/"},    {"<boost/random", "src/experiment/sweep/sobol_points.cpp"}};
     Findings findings;
     for (const SourceFile& file : files) {
         for (const Home& home : homes) {

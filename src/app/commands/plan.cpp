@@ -1,11 +1,10 @@
 #include "app/commands/commands.hpp"
 
-#include "app/input/run_counts.hpp"
+#include "app/input/limits.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/progress.hpp"
 #include "base/text.hpp"
-#include "parallel/make_executor.hpp"
-#include "report/compare/comparison_report.hpp"
+#include "parameters/value_text.hpp"
 
 #include <fmt/format.h>
 
@@ -16,16 +15,21 @@ namespace {
 
 void print_points(const Study& study, Console& console)
 {
-    const CompareRequest words = compare_request(study);
+    const ModelInfo& info = study.model->info();
     std::string line = "point";
-    for (const std::string& factor : words.factors) {
-        line += "  " + factor;
+    for (const Factor& factor : study.factors) {
+        line += "  " + factor.name;
     }
     console.out << line << '\n';
-    for (const PointText& point : words.points) {
+    if (study.sweep_method.empty()) {
+        console.out << "0\n";
+    }
+    for (const Point& point : study.points) {
         line = std::to_string(point.number);
-        for (const std::string& cell : point.cells) {
-            line += "  " + cell;
+        for (std::size_t i = 0; i < study.factors.size(); ++i) {
+            const Factor& factor = study.factors[i];
+            line +=
+                "  " + value_text((factor.is_choice ? info.choices : info.parameters)[factor.index], point.values[i]);
         }
         console.out << line << '\n';
     }
@@ -70,12 +74,16 @@ ExitCode plan_command(const Options& options, Console& console)
     const RunCounts counts = counts_with_stored(study, results_folder(options, study));
     std::optional<PilotResult> estimate;
     if (!options.no_pilot) {
-        estimate = pilot(study, counts, options.threads > 0 ? options.threads : usable_processors());
+        estimate = pilot(study, counts, threads_of(options));
     }
     if (options.json) {
         console.out << plan_document(study.name, counts, estimate);
     } else {
         print_text(counts, estimate, console);
+    }
+    if (const std::string reason = limit_broken(options, study, counts, estimate); !reason.empty()) {
+        console.err << "kaptein: `run` would refuse: " << reason << ".\n";
+        return ExitCode::limit;
     }
     return ExitCode::done;
 }

@@ -1,6 +1,6 @@
 #include "app/commands/commands.hpp"
 
-#include "app/input/run_counts.hpp"
+#include "app/input/limits.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/progress.hpp"
 #include "app/output/report_output.hpp"
@@ -19,32 +19,6 @@ namespace kaptein {
 namespace {
 
 constexpr std::uint64_t most_rows_exported = 1'000'000;  // beyond, `run` names the command instead
-
-int threads_of(const Options& options) { return options.threads > 0 ? options.threads : usable_processors(); }
-
-/// Says why the study must not start, or nothing.
-std::string limit_broken(const Options& options, const Study& study, const std::filesystem::path& folder)
-{
-    if (!options.max_runs && !options.max_seconds && !options.max_bytes) {
-        return "";
-    }
-    const RunCounts counts = counts_with_stored(study, folder);
-    if (options.max_runs && counts.missing > *options.max_runs) {
-        return fmt::format("{} runs are missing, more than --max-runs {}", counts.missing, *options.max_runs);
-    }
-    if (!options.max_seconds && !options.max_bytes) {
-        return "";
-    }
-    const PilotResult estimate = pilot(study, counts, threads_of(options));
-    if (options.max_seconds && estimate.wall_seconds > *options.max_seconds) {
-        return fmt::format("it would take {}, more than --max-time allows", spoken_time(estimate.wall_seconds));
-    }
-    if (options.max_bytes && estimate.disk_bytes > *options.max_bytes) {
-        return fmt::format("it would need about {:.3g} MB of disk, more than --max-disk allows",
-                           estimate.disk_bytes / 1e6);
-    }
-    return "";
-}
 
 RunStudyResult simulate(const Options& options, const Study& study, Store& store, ProgressLine& line)
 {
@@ -117,9 +91,13 @@ ExitCode run_study_command(const Options& options, Console& console)
     }
     const Study& study = *input.study;
     const std::filesystem::path folder = results_folder(options, study);
-    if (const std::string reason = limit_broken(options, study, folder); !reason.empty()) {
-        console.err << "kaptein: not started: " << reason << ".\n";
-        return ExitCode::limit;
+    if (options.max_runs || options.max_seconds || options.max_bytes) {
+        std::optional<PilotResult> estimate;
+        const std::string reason = limit_broken(options, study, counts_with_stored(study, folder), estimate);
+        if (!reason.empty()) {
+            console.err << "kaptein: not started: " << reason << ".\n";
+            return ExitCode::limit;
+        }
     }
 
     const StopOnSignals signals;

@@ -23,9 +23,11 @@ std::optional<RunSpec> spec_at(const Study& study, std::uint64_t point, std::siz
 {
     std::uint64_t row = 0;
     if (!study.sweep_method.empty()) {
-        const auto found = std::find_if(study.points.begin(), study.points.end(),
-                                        [point](const Point& one) { return one.number == point; });
-        row = static_cast<std::uint64_t>(found - study.points.begin());
+        const auto found = study.points.row_of(point);
+        if (!found) {
+            return std::nullopt;
+        }
+        row = *found;
     } else if (point != 0) {
         return std::nullopt;
     }

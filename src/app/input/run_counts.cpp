@@ -32,6 +32,8 @@ double stored_bytes(const RunResult& result)
     return bytes;
 }
 
+constexpr double pilot_seconds = 20.0;  // long enough for a fair guess, short enough to wait for
+
 double memory_now()
 {
     struct rusage usage = {};
@@ -45,9 +47,7 @@ RunCounts counts_of(const Study& study)
 {
     RunCounts counts;
     counts.points = study.sweep_method.empty() ? 1 : study.points.size();
-    if (!study.points.empty()) {
-        counts.dropped = study.points.back().number + 1 - study.points.size();
-    }
+    counts.dropped = study.points.numbered() - study.points.size();
     counts.designs = study.designs.size();
     counts.replicates_min = study.replicates.min;
     counts.replicates_max = study.replicates.max;
@@ -79,13 +79,18 @@ PilotResult pilot(const Study& study, const RunCounts& counts, int threads)
     const auto executor = make_executor(1, Backend::serial);
     const auto scratch = study.model->scratch();
     const Plan plan(study, 0, 1);
-    const std::uint64_t runs = std::min<std::uint64_t>(study.designs.size(), 8);
+    // Every design, at points spread over the sweep, for runs may take longer in some of its corners.
+    const std::uint64_t designs = study.designs.size();
+    const std::uint64_t wanted = counts.points > 1 ? std::max<std::uint64_t>(designs, 8) : designs;
+    std::uint64_t runs = 0;
+    double seconds = 0.0;
     double bytes = 0.0;
     const auto start = std::chrono::steady_clock::now();
-    for (std::uint64_t i = 0; i < runs; ++i) {
-        bytes += stored_bytes(run_guarded(study, plan.at(i), *executor, *scratch));
+    for (; runs < std::min<std::uint64_t>(wanted, 32) && seconds < pilot_seconds; ++runs) {
+        const std::uint64_t row = counts.points * runs / wanted;
+        bytes += stored_bytes(run_guarded(study, plan.at(row * designs + runs % designs), *executor, *scratch));
+        seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     }
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 
     PilotResult result;
     const auto per_run = [runs](double sum) { return sum / static_cast<double>(runs); };

@@ -15,7 +15,7 @@ RunCounts counts_of(const Study& study);
 /// The same, with what `folder` already holds (which may be absent). Changes nothing.
 RunCounts counts_with_stored(const Study& study, const std::filesystem::path& folder);
 
-/// Runs each design of the first point once and says what the missing runs would take.
+/// Runs a few runs, of every design and of points over the whole sweep, and says what the missing ones would take.
 PilotResult pilot(const Study& study, const RunCounts& counts, int threads);
 
 }  // namespace kaptein

@@ -117,9 +117,11 @@ StudyIdentity identity_of(const Study& study)
         const auto declarations = factor.is_choice ? info.choices : info.parameters;
         identity.factors.push_back({factor.name, &declarations[factor.index]});
     }
-    for (const Point& point : study.points) {
-        identity.points.push_back({point.number, point.values});
-    }
+    identity.points.count = study.points.size();
+    identity.points.at = [points = study.points](std::uint64_t row) {
+        Point point = points[row];
+        return IdentityPoint{point.number, std::move(point.values)};
+    };
     const Replicates& replicates = study.replicates;
     identity.replicates = fmt::format("{} {} {}", replicates.min, replicates.max, replicates.batch);
     identity.recording = study.recording;

@@ -106,6 +106,15 @@ void take_threads(CLI::App& command, Options& options)
         ->check(CLI::IsMember(styles));
 }
 
+void take_limits(CLI::App& command, Options& options)
+{
+    take_count(command, "--max-runs", options.max_runs, "Refuse when more runs are missing");
+    take_amount(command, "--max-time", options.max_seconds, "Refuse when a pilot says that it would take longer",
+                seconds_of, "90s, 30m, 2h or 1d");
+    take_amount(command, "--max-disk", options.max_bytes, "Refuse when a pilot says that it would need more disk",
+                bytes_of, "500M, 10G or 1T");
+}
+
 void take_run(CLI::App& command, Options& options)
 {
     take_study(command, options);
@@ -114,12 +123,8 @@ void take_run(CLI::App& command, Options& options)
     take_amount(command, "--stop-after", options.stop_after_seconds,
                 "Stop cleanly after this time, as Ctrl-C does; the same command continues", seconds_of,
                 "90s, 30m, 2h or 1d");
-    take_count(command, "--max-runs", options.max_runs, "Refuse to start when more runs are missing");
+    take_limits(command, options);
     refuse_later(command, "--shard");
-    take_amount(command, "--max-time", options.max_seconds, "Refuse to start when it would take longer", seconds_of,
-                "90s, 30m, 2h or 1d");
-    take_amount(command, "--max-disk", options.max_bytes, "Refuse to start when it would need more disk", bytes_of,
-                "500M, 10G or 1T");
     command
         .add_option_function<std::string>(
             "--on-error", [&options](const std::string& what) { options.stop_on_error = what == "stop"; },
@@ -171,6 +176,7 @@ void take_own(CLI::App& command, const std::string& name, Options& options)
         take_study(command, options);
         command.add_option("-o,--output", options.output, "Results folder to look for stored runs")->type_name("DIR");
         take_threads(command, options);
+        take_limits(command, options);
         command.add_flag("--list", options.list, "Print the points");
         command.add_flag("--no-pilot", options.no_pilot, "Do not simulate a few runs to estimate time");
     } else if (name == "compare") {

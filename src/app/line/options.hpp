@@ -41,6 +41,7 @@ struct Options {
     bool schema = false;
     bool markdown = false;
     bool own_case = false;                      // init
+    bool salib = false;  // export --salib
     std::optional<std::uint64_t> rerun_sample;  // verify --rerun N
     bool no_report = false;                     // run
     std::string page_builder;                   // run, report: what builds the page when it is not there

@@ -17,6 +17,8 @@ std::span<const OptionWords> results_options()
          nullptr,
          true,
          {"csv", "parquet"}},
+        {"export", "--salib", "Also problem.json and salib.py, to analyse the sweep with SALib", "", nullptr,
+         &Options::salib},
         {"rerun", "DIR", "Results folder of a study", "", subject},
         {"rerun", "RUN", "POINT:DESIGN:REPLICATE, such as 0:needs:3", "", &Options::run},
         {"rerun", "--trace", "Say what happened to whom, month by month", "", nullptr, &Options::trace},

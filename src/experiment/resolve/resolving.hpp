@@ -2,6 +2,7 @@
 
 #include "config/study_file.hpp"
 #include "experiment/study.hpp"
+#include "experiment/sweep/sources.hpp"
 
 #include <span>
 #include <string>
@@ -14,11 +15,12 @@ namespace kaptein {
 
 /// A sweep laid out: what its points are, and what is needed to write it down again.
 struct Expanded {
-    std::string method; // "grid", "zip", "list", "random", "nest"
+    SweepShape shape;
     std::vector<Factor> factors;
-    std::vector<std::vector<double>> levels; // grid, zip: [factor][level]; random: the values or the two bounds
-    std::vector<bool> bounded; // random: [factor] levels are bounds
-    std::vector<std::vector<double>> rows; // [point][factor]
+    Source source;
+    std::shared_ptr<const KeptNumbers> kept; // nullptr: all
+    std::vector<Levels> levels; // grid, zip, oat: [factor]
+    std::string where;
     std::vector<Expanded> nest;
 };
 

@@ -8,37 +8,6 @@
 namespace kaptein {
 namespace {
 
-/// A YAML text in double quotes, all on one line.
-std::string quoted(std::string_view text)
-{
-    std::string result = "\"";
-    for (std::size_t i = 0; i < text.size();) {
-        const auto character = character_at(text, i);
-        const std::size_t bytes = character ? character->bytes : 1;
-        const std::string_view part = text.substr(i, bytes);
-        if (part == "\"" || part == "\\") {
-            result.append("\\").append(part);
-        } else if (part == "\n") {
-            result += "\\n";
-        } else if (character && (character->number < 0x20 || (character->number >= 0x7f && character->number < 0xa0))) {
-            result += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(character->number));
-        } else {
-            result += part;
-        }
-        i += bytes;
-    }
-    result += '"';
-    return result;
-}
-
-std::string value_text(const Declaration& declaration, double value)
-{
-    if (declaration.kind == Kind::category) {
-        return quoted(declaration.options[static_cast<std::size_t>(value)].key);
-    }
-    return declaration.kind == Kind::integer ? std::to_string(static_cast<std::int64_t>(value)) : to_text(value);
-}
-
 /// "key: value   # origin", the comments in one column.
 std::string commented(const std::string& line, const std::string& comment)
 {
@@ -51,78 +20,6 @@ std::string unit_note(const Declaration& declaration, const SetBy& by)
                                                                : fmt::format("{} [{}]", by.text, declaration.unit);
 }
 
-const Declaration& varied(const Study& study, const Factor& factor)
-{
-    const ModelInfo& info = study.model->info();
-    return factor.is_choice ? info.choices[factor.index] : info.parameters[factor.index];
-}
-
-std::string list_text(const Declaration& declaration, const std::vector<double>& values)
-{
-    std::string text;
-    for (const double value : values) {
-        text += (text.empty() ? "" : ", ") + value_text(declaration, value);
-    }
-    return "[" + text + "]";
-}
-
-std::string designs_text(const Study& study, const Factor& factor)
-{
-    std::string text;
-    for (const std::size_t design : factor.designs) {
-        text += (text.empty() ? "" : ", ") + study.designs[design].name;
-    }
-    return factor.designs.empty() ? "" : ", in: [" + text + "]";
-}
-
-std::string factors_text(const Study& study, const Expanded& sweep, const std::string& indent)
-{
-    std::string text = indent + "factors:\n";
-    for (std::size_t i = 0; i < sweep.factors.size(); ++i) {
-        const Factor& factor = sweep.factors[i];
-        const Declaration& declaration = varied(study, factor);
-        const bool drawn = sweep.bounded.size() > i && sweep.bounded[i];
-        text += fmt::format("{}  - {{name: {}{}, {}: {}}}\n", indent, factor.name, designs_text(study, factor),
-                            drawn ? "bounds" : "values", list_text(declaration, sweep.levels[i]));
-    }
-    return text;
-}
-
-std::string points_text(const Study& study, const Expanded& sweep, const std::string& indent)
-{
-    std::string text = indent + "points:\n";
-    for (const auto& row : sweep.rows) {
-        std::string point;
-        for (std::size_t i = 0; i < sweep.factors.size(); ++i) {
-            point += fmt::format("{}{}: {}", i == 0 ? "" : ", ", sweep.factors[i].name,
-                                 value_text(varied(study, sweep.factors[i]), row[i]));
-        }
-        text += fmt::format("{}  - {{{}}}\n", indent, point);
-    }
-    return text;
-}
-
-std::string sweep_text(const Study& study, const Expanded& sweep, const std::string& indent)
-{
-    if (sweep.method == "nest") {
-        std::string text = indent + "nest:\n";
-        for (const Expanded& part : sweep.nest) {
-            std::string inner = sweep_text(study, part, indent + "    ");
-            inner[indent.size() + 2] = '-';
-            text += inner;
-        }
-        return text;
-    }
-    const std::string head = fmt::format("{}method: {}\n", indent, sweep.method);
-    if (sweep.method == "list") {
-        return head + points_text(study, sweep, indent);
-    }
-    const std::string count = sweep.method == "random" || sweep.method == "sobol"
-                                  ? fmt::format("{}points: {}\n", indent, sweep.rows.size())
-                                  : std::string();
-    return head + count + factors_text(study, sweep, indent);
-}
-
 std::string head_text(const Study& study)
 {
     const ModelInfo& info = study.model->info();
@@ -131,10 +28,10 @@ std::string head_text(const Study& study)
                     "study: {}\nschema: 1\nmodel: {}@{}.{}\n",
                     study.name, info.name, info.version.major, info.version.minor);
     if (!study.title.empty()) {
-        text += "title: " + quoted(study.title) + "\n";
+        text += "title: " + yaml_quoted(study.title) + "\n";
     }
     if (!study.question.empty()) {
-        text += "question: " + quoted(study.question) + "\n";
+        text += "question: " + yaml_quoted(study.question) + "\n";
     }
     text += fmt::format("seed: {}\n", study.seed);
     if (info.has_months) {
@@ -169,7 +66,7 @@ std::string settings_text(const Study& study)
     std::string text = info.parameters.empty() ? "" : "settings:\n";
     for (std::size_t i = 0; i < info.parameters.size(); ++i) {
         const Declaration& declaration = info.parameters[i];
-        text += commented(fmt::format("  {}: {}", declaration.key, value_text(declaration, study.settings[i])),
+        text += commented(fmt::format("  {}: {}", declaration.key, yaml_value(declaration, study.settings[i])),
                           unit_note(declaration, study.settings_by[i]));
     }
     return text + tables_text(study);
@@ -187,7 +84,7 @@ std::string designs_part(const Study& study)
         }
         for (std::size_t i = 0; i < info.choices.size(); ++i) {
             const Declaration& choice = info.choices[i];
-            text += commented(fmt::format("    {}: {}", choice.key, value_text(choice, design.choices[i])),
+            text += commented(fmt::format("    {}: {}", choice.key, yaml_value(choice, design.choices[i])),
                               unit_note(choice, design.set_by[i]));
         }
     }
@@ -258,11 +155,41 @@ std::string recording_text(const Study& study)
 
 }  // namespace
 
+std::string yaml_quoted(std::string_view text)
+{
+    std::string result = "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        const auto character = character_at(text, i);
+        const std::size_t bytes = character ? character->bytes : 1;
+        const std::string_view part = text.substr(i, bytes);
+        if (part == "\"" || part == "\\") {
+            result.append("\\").append(part);
+        } else if (part == "\n") {
+            result += "\\n";
+        } else if (character && (character->number < 0x20 || (character->number >= 0x7f && character->number < 0xa0))) {
+            result += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(character->number));
+        } else {
+            result += part;
+        }
+        i += bytes;
+    }
+    result += '"';
+    return result;
+}
+
+std::string yaml_value(const Declaration& declaration, double value)
+{
+    if (declaration.kind == Kind::category) {
+        return yaml_quoted(declaration.options[static_cast<std::size_t>(value)].key);
+    }
+    return declaration.kind == Kind::integer ? std::to_string(static_cast<std::int64_t>(value)) : to_text(value);
+}
+
 std::string resolved_yaml(const Study& study, const Expanded& sweep)
 {
     std::string text = head_text(study) + settings_text(study) + designs_part(study);
     if (!study.sweep_method.empty()) {
-        text += "sweep:\n" + sweep_text(study, sweep, "  ");
+        text += "sweep:\n" + resolved_sweep(study, sweep, "  ");
     }
     return text + replicates_text(study) + recording_text(study);
 }

@@ -1,5 +1,6 @@
 #include "experiment/text/schema.hpp"
 
+#include "experiment/sweep/spread_keys.hpp"
 #include "experiment/text/json.hpp"
 
 #include <fmt/format.h>
@@ -123,6 +124,42 @@ std::string settings_of(const ModelInfo& info)
     return closed_map(settings, {}, "settings of the model, for all designs");
 }
 
+std::string dist_of()
+{
+    Members kinds;
+    for (const SpreadForm& form : spread_forms) {
+        Members keys;
+        std::vector<std::string> required;
+        for (const SpreadKey& key : form.keys) {
+            const bool bounds = key.holds == SpreadNumber::bounds;
+            if (key.holds != SpreadNumber::none) {
+                keys.emplace_back(key.name, bounds ? object({{"type", quoted("array")}}) : "true");
+            }
+            if (key.holds != SpreadNumber::none && (!bounds || form.bounds_needed)) {
+                required.emplace_back(key.name);
+            }
+        }
+        kinds.emplace_back(spread_name(form.kind), closed_map(keys, required, "its numbers, in the factor's unit"));
+    }
+    return object({{"type", quoted("object")},
+                   {"additionalProperties", "false"},
+                   {"minProperties", "1"},
+                   {"maxProperties", "1"},
+                   {"properties", object(kinds)},
+                   {"description", quoted("a distribution and its numbers")}});
+}
+
+std::string salib_of()
+{
+    const std::string any_list = object({{"type", quoted("array")}});
+    return closed_map({{"num_vars", object({{"type", quoted("integer")}})},
+                       {"names", any_list},
+                       {"bounds", any_list},
+                       {"dists", any_list},
+                       {"groups", any_list}},
+                      {"names", "bounds"}, "factors as a problem of SALib");
+}
+
 std::string sweep_of(const ModelInfo& info)
 {
     std::vector<std::string> names = keys(info.parameters);
@@ -130,21 +167,32 @@ std::string sweep_of(const ModelInfo& info)
         names.emplace_back(choice.key);
     }
     const std::string any_list = object({{"type", quoted("array")}});
+    const std::string count = object({{"type", quoted("integer")}, {"minimum", "1"}});
     const std::string factor = closed_map({{"name", one_of(names, "a setting or a choice")},
-                                           {"group", text_of("factors that vary together in a sensitivity analysis")},
+                                           {"group", text_of("factors that move together (morris, saltelli)")},
                                            {"in", list_of(text_of("a design"), "the designs that a choice changes")},
                                            {"values", any_list},
                                            {"from", "true"},
                                            {"to", "true"},
                                            {"step", "true"},
                                            {"bounds", any_list},
-                                           {"dist", object({{"type", quoted("object")}})}},
+                                           {"dist", dist_of()}},
                                           {"name"}, "what varies");
-    return closed_map({{"method", one_of({"grid", "zip", "list", "random", "sobol"}, "how the points are laid out")},
-                       {"factors", list_of(factor, "what varies")},
-                       {"points", "true"},
-                       {"nest", any_list}},
-                      {}, "the only place where a list means: vary this");
+    return closed_map(
+        {{"method", one_of({"grid", "zip", "oat", "list", "file", "random", "lhs", "sobol", "morris", "saltelli"},
+                           "how the points are laid out")},
+         {"factors", list_of(factor, "what varies")},
+         {"points",
+          object({{"anyOf", array({count, any_list})}, {"description", quoted("how many, or each of them (list)")}})},
+         {"file", text_of("a CSV file whose header names the factors, relative to this file")},
+         {"table", text_of("the same, written here")},
+         {"trajectories", count},
+         {"levels", count},
+         {"second_order", object({{"type", quoted("boolean")}})},
+         {"problem", salib_of()},
+         {"where", text_of("keeps the points that meet it: partners.count >= 2 * companies.count")},
+         {"nest", any_list}},
+        {}, "the only place where a list means: vary this");
 }
 
 std::string replicates_of(const ModelInfo& info)

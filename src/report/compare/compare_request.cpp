@@ -2,9 +2,13 @@
 #include "parameters/value_text.hpp"
 #include "report/compare/comparison_report.hpp"
 
+#include <algorithm>
+
 namespace kaptein {
 
 namespace {
+
+constexpr std::uint64_t points_worded = 100'000;  // beyond, comparisons show the numbers of points alone
 
 std::string factor_cell(const ModelInfo& info, const Factor& factor, double value)
 {
@@ -33,7 +37,8 @@ CompareRequest compare_request(const Study& study)
     for (const Factor& factor : study.factors) {
         request.factors.push_back(factor.name);
     }
-    for (const Point& point : study.points) {
+    for (std::uint64_t row = 0; row < std::min(study.points.size(), points_worded); ++row) {
+        const Point point = study.points[row];
         PointText text{.number = point.number, .cells = {}};
         for (std::size_t i = 0; i < study.factors.size() && i < point.values.size(); ++i) {
             text.cells.push_back(factor_cell(*request.info, study.factors[i], point.values[i]));

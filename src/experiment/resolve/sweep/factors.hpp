@@ -10,20 +10,15 @@ std::optional<Factor> read_factor_target(Resolving& resolving, const FactorEntry
 /// The declaration behind a factor.
 const Declaration& declaration_of(const ModelInfo& info, const Factor& factor);
 
-/// The levels of `values` or `from/to/step`, in order. from/to/step is decimal arithmetic on the text as written, so
-/// that 0.2 + 0.2 + 0.2 is 0.6 exactly as 0.6 would be read, and must meet `to`.
-std::optional<std::vector<double>> read_levels(Resolving& resolving, const FactorEntry& entry,
+std::optional<double> read_value(Resolving& resolving, const Node& node, const std::string& path,
+                                 const Declaration& declaration);
+std::optional<std::vector<double>> read_values(Resolving& resolving, const Node& node, const std::string& path,
                                                const Declaration& declaration);
 
-/// What a uniform number u in (0, 1) stands for: `bounds` [low, high], or one of `values`.
-struct Spread {
-    double low = 0.0;
-    double high = 0.0;
-    bool whole = false;
-    std::vector<double> values;  // when not empty: one of these
+/// The levels of `values` or `from/to/step`, in order; the steps must meet `to`.
+std::optional<Levels> read_levels(Resolving& resolving, const FactorEntry& entry, const Declaration& declaration);
 
-    double at(double u) const;
-};
+/// `bounds`, `dist` or `values` of a factor of a sampled method.
 std::optional<Spread> read_spread(Resolving& resolving, const FactorEntry& entry, const Declaration& declaration);
 
 }  // namespace kaptein

@@ -1,11 +1,10 @@
-#include "experiment/resolve/factors.hpp"
+#include "experiment/resolve/sweep/factors.hpp"
 
 #include "config/shown.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace kaptein {
 namespace {
@@ -45,6 +44,129 @@ bool read_in(Resolving& resolving, const FactorEntry& entry, Factor& factor)
     return !factor.designs.empty();
 }
 
+std::optional<std::int64_t> at_exponent(const Decimal& decimal, int exponent)
+{
+    std::int64_t units = decimal.units;
+    for (int i = decimal.exponent; i > exponent; --i) {
+        if (units > 100'000'000'000'000'000 || units < -100'000'000'000'000'000) {
+            return std::nullopt;
+        }
+        units *= 10;
+    }
+    return units;
+}
+
+/// from, to and step brought to one power of ten.
+std::optional<Steps> read_steps(const FactorEntry& entry)
+{
+    Decimal decimals[3];
+    std::string unit;
+    const Node* const nodes[] = {entry.from, entry.to, entry.step};
+    for (int i = 0; i < 3; ++i) {
+        if (nodes[i]->kind != NodeKind::scalar) {
+            return std::nullopt;
+        }
+        const Split split = split_quantity(nodes[i]->text);
+        const auto decimal = parse_decimal(split.number);
+        if (!decimal || (i > 0 && split.unit != unit)) {
+            return std::nullopt;
+        }
+        decimals[i] = *decimal;
+        unit = std::string(split.unit);
+    }
+    int exponent = 0;
+    for (const Decimal& decimal : decimals) {
+        exponent = std::min(exponent, decimal.exponent);
+    }
+    const auto from = at_exponent(decimals[0], exponent);
+    const auto to = at_exponent(decimals[1], exponent);
+    const auto step = at_exponent(decimals[2], exponent);
+    if (!from || !to || !step) {
+        return std::nullopt;
+    }
+    return Steps{*from, *to, *step, exponent, unit};
+}
+
+/// The ends and the level after the first stand for all: what lies between two valid levels is valid, and whole when
+/// the first two are.
+bool good_ends(Resolving& resolving, const FactorEntry& entry, const Levels& levels)
+{
+    const std::uint64_t count = levels.size();
+    for (const std::uint64_t i : {std::uint64_t{0}, std::min<std::uint64_t>(1, count - 1), count - 1}) {
+        Node node = *entry.from;
+        node.text = levels.steps->text(i);
+        if (!read_value(resolving, node, entry.path, *levels.declaration)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<Levels> read_from_to_step(Resolving& resolving, const FactorEntry& entry, const Declaration& declaration)
+{
+    if (entry.from == nullptr || entry.to == nullptr || entry.step == nullptr) {
+        return std::nullopt;
+    }
+    const Place& place = entry.step->place;
+    if (declaration.kind == Kind::category) {
+        resolving.complain(entry.from->place, entry.path,
+                           {"type", fmt::format("'{}' has options, not numbers", declaration.key), "from/to/step",
+                            "values: [...]", ""});
+        return std::nullopt;
+    }
+    const auto steps = read_steps(entry);
+    if (!steps) {
+        resolving.complain(place, entry.path,
+                           {"type", "from, to and step are decimal numbers in one unit, of at most 17 digits", "",
+                            "from: 0.2, to: 0.8, step: 0.2", ""});
+        return std::nullopt;
+    }
+    const std::int64_t span = steps->to - steps->from;
+    const bool onward = steps->step != 0 && (span == 0 || (span > 0) == (steps->step > 0));
+    const bool meets = onward && span % steps->step == 0;
+    if (!meets || span / steps->step >= levels_max) {
+        resolving.complain(place, entry.path + ".step",
+                           {meets ? "limit" : "range", meets ? "too many levels" : "the steps do not meet 'to'",
+                            entry.step->text, meets ? "at most 1000000 levels" : "to = from + a whole number of steps",
+                            ""});
+        return std::nullopt;
+    }
+    Levels levels{{}, steps, &declaration};
+    return good_ends(resolving, entry, levels) ? std::optional(std::move(levels)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Factor> read_factor_target(Resolving& resolving, const FactorEntry& entry)
+{
+    const ModelInfo& info = resolving.info;
+    const auto found =
+        find_name(resolving, entry.name, entry.path + ".name", "unknown_factor",
+                  fmt::format("neither a parameter nor a choice of model '{}'", info.name), factor_names(info));
+    if (!found) {
+        return std::nullopt;
+    }
+    Factor factor;
+    factor.name = *entry.name;
+    factor.is_choice = *found >= info.parameters.size();
+    factor.index = factor.is_choice ? *found - info.parameters.size() : *found;
+    if (factor.is_choice) {
+        return read_in(resolving, entry, factor) ? std::optional(factor) : std::nullopt;
+    }
+    if (entry.has_in) {
+        resolving.complain(entry.place, entry.path + ".in",
+                           {"conflict", fmt::format("'{}' is a setting, the same for all designs", factor.name), "in",
+                            "in: only with a choice", ""});
+        return std::nullopt;
+    }
+    return factor;
+}
+
+const Declaration& declaration_of(const ModelInfo& info, const Factor& factor)
+{
+    return factor.is_choice ? info.choices[factor.index] : info.parameters[factor.index];
+}
+
 std::optional<double> read_value(Resolving& resolving, const Node& node, const std::string& path,
                                  const Declaration& declaration)
 {
@@ -80,136 +202,11 @@ std::optional<std::vector<double>> read_values(Resolving& resolving, const Node&
     return levels;
 }
 
-/// from, to and step brought to one power of ten.
-struct Steps {
-    std::int64_t from, to, step;
-    int exponent;
-    std::string unit;
-};
-
-std::optional<std::int64_t> at_exponent(const Decimal& decimal, int exponent)
-{
-    std::int64_t units = decimal.units;
-    for (int i = decimal.exponent; i > exponent; --i) {
-        if (units > 100'000'000'000'000'000 || units < -100'000'000'000'000'000) {
-            return std::nullopt;
-        }
-        units *= 10;
-    }
-    return units;
-}
-
-std::optional<Steps> read_steps(const FactorEntry& entry)
-{
-    Decimal decimals[3];
-    std::string unit;
-    const Node* const nodes[] = {entry.from, entry.to, entry.step};
-    for (int i = 0; i < 3; ++i) {
-        if (nodes[i]->kind != NodeKind::scalar) {
-            return std::nullopt;
-        }
-        const Split split = split_quantity(nodes[i]->text);
-        const auto decimal = parse_decimal(split.number);
-        if (!decimal || (i > 0 && split.unit != unit)) {
-            return std::nullopt;
-        }
-        decimals[i] = *decimal;
-        unit = std::string(split.unit);
-    }
-    int exponent = 0;
-    for (const Decimal& decimal : decimals) {
-        exponent = std::min(exponent, decimal.exponent);
-    }
-    const auto from = at_exponent(decimals[0], exponent);
-    const auto to = at_exponent(decimals[1], exponent);
-    const auto step = at_exponent(decimals[2], exponent);
-    if (!from || !to || !step) {
-        return std::nullopt;
-    }
-    return Steps{*from, *to, *step, exponent, unit};
-}
-
-std::optional<std::vector<double>> read_from_to_step(Resolving& resolving, const FactorEntry& entry,
-                                                     const Declaration& declaration)
-{
-    if (entry.from == nullptr || entry.to == nullptr || entry.step == nullptr) {
-        return std::nullopt;
-    }
-    const Place& place = entry.step->place;
-    if (declaration.kind == Kind::category) {
-        resolving.complain(entry.from->place, entry.path,
-                           {"type", fmt::format("'{}' has options, not numbers", declaration.key), "from/to/step",
-                            "values: [...]", ""});
-        return std::nullopt;
-    }
-    const auto steps = read_steps(entry);
-    if (!steps) {
-        resolving.complain(place, entry.path,
-                           {"type", "from, to and step are decimal numbers in one unit, of at most 17 digits", "",
-                            "from: 0.2, to: 0.8, step: 0.2", ""});
-        return std::nullopt;
-    }
-    const std::int64_t span = steps->to - steps->from;
-    const bool onward = steps->step != 0 && (span == 0 || (span > 0) == (steps->step > 0));
-    if (!onward || span % steps->step != 0 || span / steps->step >= levels_max) {
-        const bool many = onward && span % steps->step == 0;
-        resolving.complain(place, entry.path + ".step",
-                           {many ? "limit" : "range", many ? "too many levels" : "the steps do not meet 'to'",
-                            entry.step->text, many ? "at most 1000000 levels" : "to = from + a whole number of steps",
-                            ""});
-        return std::nullopt;
-    }
-    std::vector<double> levels;
-    for (std::int64_t i = 0; i <= span / steps->step; ++i) {
-        Node node = *entry.from;
-        node.text = to_text(Decimal{steps->from + i * steps->step, steps->exponent})
-                    + (steps->unit.empty() ? "" : " " + steps->unit);
-        const auto value = read_value(resolving, node, entry.path, declaration);
-        if (!value) {
-            return std::nullopt;
-        }
-        levels.push_back(*value);
-    }
-    return levels;
-}
-
-}  // namespace
-
-std::optional<Factor> read_factor_target(Resolving& resolving, const FactorEntry& entry)
-{
-    const ModelInfo& info = resolving.info;
-    const auto found =
-        find_name(resolving, entry.name, entry.path + ".name", "unknown_factor",
-                  fmt::format("neither a parameter nor a choice of model '{}'", info.name), factor_names(info));
-    if (!found) {
-        return std::nullopt;
-    }
-    Factor factor;
-    factor.name = *entry.name;
-    factor.is_choice = *found >= info.parameters.size();
-    factor.index = factor.is_choice ? *found - info.parameters.size() : *found;
-    if (factor.is_choice) {
-        return read_in(resolving, entry, factor) ? std::optional(factor) : std::nullopt;
-    }
-    if (entry.has_in) {
-        resolving.complain(entry.place, entry.path + ".in",
-                           {"conflict", fmt::format("'{}' is a setting, the same for all designs", factor.name), "in",
-                            "in: only with a choice", ""});
-        return std::nullopt;
-    }
-    return factor;
-}
-
-const Declaration& declaration_of(const ModelInfo& info, const Factor& factor)
-{
-    return factor.is_choice ? info.choices[factor.index] : info.parameters[factor.index];
-}
-
-std::optional<std::vector<double>> read_levels(Resolving& resolving, const FactorEntry& entry,
-                                               const Declaration& declaration)
+std::optional<Levels> read_levels(Resolving& resolving, const FactorEntry& entry, const Declaration& declaration)
 {
     if (entry.values != nullptr) {
-        return read_values(resolving, *entry.values, entry.path + ".values", declaration);
+        auto values = read_values(resolving, *entry.values, entry.path + ".values", declaration);
+        return values ? std::optional(Levels{std::move(*values), {}, nullptr}) : std::nullopt;
     }
     if (entry.bounds != nullptr || entry.dist != nullptr) {
         resolving.complain(entry.place, entry.path,
@@ -218,48 +215,6 @@ std::optional<std::vector<double>> read_levels(Resolving& resolving, const Facto
         return std::nullopt;
     }
     return read_from_to_step(resolving, entry, declaration);
-}
-
-double Spread::at(double u) const
-{
-    if (!values.empty()) {
-        return values[static_cast<std::size_t>(std::floor(u * static_cast<double>(values.size())))];
-    }
-    return whole ? low + std::floor(u * (high - low + 1.0)) : low + u * (high - low);
-}
-
-std::optional<Spread> read_spread(Resolving& resolving, const FactorEntry& entry, const Declaration& declaration)
-{
-    Spread spread;
-    spread.whole = declaration.kind == Kind::integer;
-    if (entry.dist != nullptr) {
-        resolving.complain(
-            entry.dist->place, entry.path + ".dist",
-            {"not_supported", "distributions are not in this version", "dist", "bounds: [low, high]", ""});
-        return std::nullopt;
-    }
-    if (entry.bounds == nullptr) {
-        auto levels = read_levels(resolving, entry, declaration);
-        if (!levels) {
-            return std::nullopt;
-        }
-        spread.values = std::move(*levels);
-        return spread;
-    }
-    const auto bounds = declaration.kind == Kind::category
-                            ? std::nullopt
-                            : read_values(resolving, *entry.bounds, entry.path + ".bounds", declaration);
-    if (declaration.kind == Kind::category || (bounds && (bounds->size() != 2 || !((*bounds)[0] < (*bounds)[1])))) {
-        resolving.complain(entry.bounds->place, entry.path + ".bounds",
-                           {"type", "not two bounds, the lower first", "", "bounds: [low, high] of a number", ""});
-        return std::nullopt;
-    }
-    if (!bounds) {
-        return std::nullopt;
-    }
-    spread.low = (*bounds)[0];
-    spread.high = (*bounds)[1];
-    return spread;
 }
 
 }  // namespace kaptein
