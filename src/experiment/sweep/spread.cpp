@@ -22,6 +22,9 @@ double triangular(double u, double mode, double low, double high)
 
 double log_uniform(double u, double low, double high)
 {
+    if (u >= 1.0) {
+        return high;  // not through the logarithm, whose rounding would stop short of it
+    }
     const double ratio = elementary::log(high / low);
     return std::clamp(low * elementary::exp(u * ratio), low, high);
 }
