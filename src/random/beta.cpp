@@ -58,13 +58,14 @@ double beta_draw(double u, double a, double b)
     double low = 0.0;
     double high = 1.0;
     double x = a / (a + b);
-    for (int step = 0; step < 200 && high - low > 1e-16; ++step) {
+    for (int step = 0; step < 200 && high - low > 1e-16 * high; ++step) {
         const double excess = cumulative(x, a, b) - u;
         (excess < 0.0 ? low : high) = x;
-        // Newton's step where it stays inside the bracket, else the middle.
+        // Newton's step where it stays inside the bracket, else the middle, by powers of ten near 0.
         const double density = elementary::exp(log_front(x, a, b)) / (x * (1.0 - x));
         const double newton = x - excess / density;
-        const double next = newton > low && newton < high ? newton : 0.5 * (low + high);
+        const double middle = high > 1e-3 ? 0.5 * (low + high) : low > 0.0 ? std::sqrt(low * high) : 1e-6 * high;
+        const double next = newton > low && newton < high ? newton : middle;
         if (std::abs(next - x) <= 1e-15 * x || next <= 1e-290) {
             return next;
         }

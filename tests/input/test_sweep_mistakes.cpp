@@ -141,7 +141,7 @@ TEST_CASE("Distributions", "[sweep]")
     CHECK(holds(first("normal"), "one distribution with its numbers is meant"));
     CHECK(holds(first("{normal: {mean: 0.5, sd: 0.1}, beta: {alpha: 1, beta: 1}}"), "one distribution"));
     CHECK(holds(first("{normal: {mean: 0.5}}"), "sweep.factors[0].dist.normal: 'sd' is missing"));
-    CHECK(holds(first("{normal: {mean: 0.5, sg: 0.1}}"), "Did you mean sd?"));
+    CHECK(holds(first("{normal: {mena: 0.5, sd: 0.1}}"), "Did you mean mean?"));
     CHECK(holds(first("{normal: {mean: 0.5, sd: 0}}"), "dist.normal.sd: 0 is outside the range"));
     CHECK(holds(first("{normal: {mean: x, sd: 0.1}}"), "'x' is not a number"));
     CHECK(holds(first("{normal: {mean: 0.5, sd: 0.1}}"), "this normal reaches -0.13379"));

@@ -45,7 +45,7 @@ def compare_distribution(name, numbers, lines):
     for line in iter(lambda: next(lines), "end"):
         u, value = map(float, line.split())
         expected = theirs.ppf(u)
-        near = abs(value - expected) <= 1e-9 * max(abs(expected), 1e-12)
+        near = abs(value - expected) <= 1e-9 * abs(expected) + 1e-15
         share = abs(theirs.cdf(value) - u) <= 1e-9 * min(u, 1 - u)
         if not near and not share:
             wrong.append(f"{name} {numbers} at {u}: {value}, scipy {expected}")

@@ -36,7 +36,7 @@ constexpr Purpose mutation{1};
 constexpr double seconds_max = 1.0;
 constexpr unsigned hang_seconds = 60;
 
-constexpr std::array<std::string_view, 3> seeds{
+constexpr std::array<std::string_view, 5> seeds{
     R"(study: who-to-send
 schema: 1
 model: fake@1.2
@@ -71,7 +71,26 @@ expect:
 )",
     "study: a\nschema: 1\nmodel: plain\nsettings: {partners.self_knowledge: 0.25}\nreplicates: 3\n",
     "{\"study\": \"b\", \"schema\": 1, \"sweep\": {\"method\": random, points: 20, factors: [{name: drift.level, "
-    "bounds: [-1, 1]}]}}\n"};
+    "bounds: [-1, 1]}]}}\n",
+    R"(study: c
+schema: 1
+sweep:
+  nest:
+    - {method: saltelli, points: 8, second_order: true, factors: [{name: drift.level, group: a, bounds: [-1, 1]},
+       {name: partners.self_knowledge, group: b, dist: {truncated_normal: {mean: 0.8, sd: 0.1, bounds: [0, 1]}}}]}
+    - {method: morris, trajectories: 3, levels: 4, problem: {num_vars: 1, names: [needs.lifetime], bounds: [[1, 9]],
+       dists: [logunif]}}
+)",
+    R"(study: d
+schema: 1
+sweep:
+  method: file
+  table: |
+    partners.count,needs.lifetime
+    5,1 year
+    "7",3
+  where: not (partners.count >= 2 * needs.lifetime and comparison.deployment != one) or needs.lifetime / 3 == 1
+)"};
 
 using namespace std::string_view_literals;
 constexpr std::array<std::string_view, 48> words{","sv,
