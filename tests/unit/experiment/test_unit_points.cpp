@@ -176,6 +176,8 @@ TEST_CASE("Factors of a Latin hypercube, and places inside its strata, are indep
     CHECK(std::abs(correlation([](const auto& r) { return r[0]; }, [](const auto& r) { return r[1]; })) < bound);
     CHECK(std::abs(correlation([](const auto& r) { return r[1]; }, [](const auto& r) { return r[2]; })) < bound);
     CHECK(std::abs(correlation([](const auto& r) { return r[0]; }, place)) < bound);
+    // With itself 1: 12 (u - 1/2)^2 has the standard deviation sqrt(0.8).
+    CHECK(std::abs(correlation(place, place) - 1.0) < 4.9 * std::sqrt(0.8 / n));
 }
 
 TEST_CASE("A trajectory of Morris moves each factor once, by p / (2 (p - 1)), between levels", "[morris]")
