@@ -1,5 +1,5 @@
 # Answers compared with another program's. A test is skipped, with its reason, where that program is not installed.
-# Debian's Python comes first, because its packages (python3-scipy, python3-pandas) are what tests/run_tests.sh installs.
+# Debian's Python comes first, because its packages (scipy, pandas) are what tests/run_tests.sh installs.
 find_program(system_python NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_program(system_python NAMES python3)
 function(kaptein_oracle name)
