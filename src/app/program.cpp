@@ -4,7 +4,7 @@
 #include "app/line/command_line.hpp"
 #include "app/output/version.hpp"
 #include "app/signals.hpp"
-#include "experiment/run_study_contract.hpp"
+#include "experiment/run_loop/contract.hpp"
 #include "store/store_error.hpp"
 
 #include <array>
@@ -32,7 +32,7 @@ struct Entry {
     ExitCode (*run)(const Options&, Console&);
 };
 
-constexpr std::array<Entry, 18> entries = {{{"run", run_study_command},
+constexpr std::array<Entry, 19> entries = {{{"run", run_study_command},
                                             {"check", check_command},
                                             {"plan", plan_command},
                                             {"status", status_command},
@@ -40,6 +40,7 @@ constexpr std::array<Entry, 18> entries = {{{"run", run_study_command},
                                             {"export", export_command},
                                             {"report", report_command},
                                             {"rerun", rerun_command},
+                                            {"merge", merge_command},
                                             {"verify", verify_command},
                                             {"reproduce", reproduce_command},
                                             {"publish", publish_command},

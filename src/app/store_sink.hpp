@@ -21,6 +21,8 @@ class StoreSink final : public Sink {
         writer_.submit({spec.point, spec.design, spec.replicate, spec.key, std::move(result)});
     }
 
+    void settle() override { writer_.settle(); }
+
     /// Everything is on the disk when this returns.
     void close() { writer_.close(); }
 

@@ -1,7 +1,7 @@
 #include "experiment/run_study.hpp"
 
-#include "experiment/run_study_contract.hpp"
-#include "experiment/run_study_queue.hpp"
+#include "experiment/run_loop/contract.hpp"
+#include "experiment/run_loop/queue.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -158,6 +158,27 @@ RunStudyResult run_study(const Study& study, const Plan& plan, FunctionRef<bool(
     result.stopped = result.progress.done < plan.size();
     progress(result.progress);
     return result;
+}
+
+RunStudyResult run_driven(const Study& study, Driver& driver, FunctionRef<bool(const RunSpec&)> has, Sink& sink,
+                          const RunStudyOptions& options, FunctionRef<void(const RunProgress&)> progress)
+{
+    RunStudyResult all;
+    while (std::optional<Plan> plan = driver.next()) {
+        const RunProgress before = all.progress;
+        const auto add = [&before](const RunProgress& now) {
+            return RunProgress{before.planned + now.planned, before.done + now.done, before.found + now.found,
+                               before.ran + now.ran, before.failed + now.failed};
+        };
+        const RunStudyResult part = run_study(study, *plan, has, sink, options,
+                                              [&](const RunProgress& now) { progress(add(now)); });
+        all = {add(part.progress), part.stopped};
+        if (all.stopped) {
+            break;
+        }
+        sink.settle();
+    }
+    return all;
 }
 
 }  // namespace kaptein

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/function_ref.hpp"
+#include "experiment/driver.hpp"
 #include "experiment/sink.hpp"
 
 #include <atomic>
@@ -35,6 +36,10 @@ struct RunStudyResult {
 /// loses only this run. What `has` or `sink` throws ends the study and is thrown on.
 RunStudyResult run_study(const Study& study, const Plan& plan, FunctionRef<bool(const RunSpec&)> has, Sink& sink,
                          const RunStudyOptions& options, FunctionRef<void(const RunProgress&)> progress);
+
+/// Plan after plan of `driver`, each when the one before is stored. `planned` grows with every plan.
+RunStudyResult run_driven(const Study& study, Driver& driver, FunctionRef<bool(const RunSpec&)> has, Sink& sink,
+                          const RunStudyOptions& options, FunctionRef<void(const RunProgress&)> progress);
 
 /// One run, with everything that can go wrong inside it as a value.
 RunResult run_guarded(const Study& study, const RunSpec& spec, Executor& executor, Scratch& scratch);

@@ -9,6 +9,8 @@ class Sink {
   public:
     virtual ~Sink() = default;
     virtual void put(RunSpec&& spec, RunResult&& result) = 0;
+    /// Returns when everything put, and everything found stored, can be read.
+    virtual void settle() {}
 };
 
 }  // namespace kaptein

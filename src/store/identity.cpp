@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace kaptein {
@@ -44,6 +45,17 @@ std::string keys_of(std::span<const Column> columns)
     return text;
 }
 
+std::vector<std::string> parts_of(const std::string& text, std::string_view between)
+{
+    std::vector<std::string> parts;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find(between, start), text.size());
+        parts.push_back(text.substr(start, end - start));
+        start = end + between.size();
+    }
+    return parts;
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> facts(const StudyIdentity& identity)
@@ -60,6 +72,9 @@ std::vector<std::pair<std::string, std::string>> facts(const StudyIdentity& iden
         {"outcomes declared", keys_of(model.outcomes)},
         {"series declared", keys_of(model.series)},
     };
+    if (!identity.shard.empty()) {
+        all.emplace_back("shard", identity.shard);
+    }
     for (const Panel& panel : model.panels) {
         all.emplace_back(fmt::format("panel {} declared", panel.entity), keys_of(panel.columns));
     }
@@ -108,6 +123,16 @@ std::string difference(const std::vector<std::pair<std::string, std::string>>& s
     return text;
 }
 
+std::string sweep_difference(const std::string& stored, const std::string& wanted)
+{
+    if (stored.empty() || wanted.empty() || stored == wanted) {
+        return {};
+    }
+    return fmt::format("the sweep was {}, is now {}. A Latin hypercube puts one point into each of N slices of every "
+                       "factor; another N cuts other slices, so no point of the old one stays",
+                       stored, wanted);
+}
+
 std::string recording_text(const Recording& recording)
 {
     std::string text;
@@ -122,6 +147,32 @@ std::string recording_text(const Recording& recording)
                             panel.events ? "events" : "every", panel.every_months);
     }
     return text;
+}
+
+bool holds(const std::string& recorded, const std::string& wanted)
+{
+    if (recorded == wanted || wanted.empty()) {
+        return true;
+    }
+    const std::vector<std::string> there = parts_of(recorded, "; ");
+    for (const std::string& part : parts_of(wanted, "; ")) {
+        if (!part.starts_with("series")) {
+            if (std::find(there.begin(), there.end(), part) == there.end()) {
+                return false;
+            }
+            continue;
+        }
+        if (there.empty() || !there.front().starts_with(part.substr(0, part.find(':') + 1))) {
+            return false;
+        }
+        const std::vector<std::string> columns = parts_of(there.front(), " ");
+        for (const std::string& column : parts_of(part.substr(part.find(':') + 2), " ")) {
+            if (std::find(columns.begin() + 3, columns.end(), column) == columns.end()) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 std::string layout_digest(const StudyIdentity& identity)

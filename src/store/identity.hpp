@@ -68,6 +68,8 @@ struct StudyIdentity {
     std::optional<std::size_t> null_design;
     std::vector<IdentityFactor> factors;   // empty without a sweep
     IdentityPoints points;                 // empty without a sweep: point 0 alone
+    std::string shard;                     // "2/7": which part of the study the store is for; "" for all of it
+    std::string fixed_sweep;               // "lhs of 16 points": a sweep that cannot grow; "" for others
     std::string replicates;                // any text that changes when the planned replicates do
     Recording recording;
     std::string study_text;                // study.yaml
@@ -82,8 +84,14 @@ std::vector<std::pair<std::string, std::string>> facts(const StudyIdentity& iden
 std::string difference(const std::vector<std::pair<std::string, std::string>>& stored,
                        const std::vector<std::pair<std::string, std::string>>& wanted);
 
+/// Why the sweep that is stored cannot become the one that is wanted, or "".
+std::string sweep_difference(const std::string& stored, const std::string& wanted);
+
 /// What a run must have recorded, as text; "" when nothing.
 std::string recording_text(const Recording& recording);
+
+/// Whether rows recorded as `recorded` hold everything that `wanted` asks for.
+bool holds(const std::string& recorded, const std::string& wanted);
 
 /// Changes whenever places of runs in the tables can have changed: designs, points, replicates.
 std::string layout_digest(const StudyIdentity& identity);

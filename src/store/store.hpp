@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/function_ref.hpp"
 #include "store/database/run_table.hpp"
 #include "store/files/lock.hpp"
 #include "store/identity.hpp"
@@ -46,6 +47,9 @@ class Store final : public Rows {
     static std::unique_ptr<Store> open_for_writing(const std::filesystem::path& folder, const StudyIdentity& identity,
                                                    const Session& session);
     static std::unique_ptr<Store> open_read_only(const std::filesystem::path& folder);
+    /// The folder for the whole study of which `part` is a shard: made, or continued when it holds the same study.
+    static std::unique_ptr<Store> open_for_merging(const std::filesystem::path& folder, const Store& part,
+                                                   const Session& session);
 
     bool created() const { return created_; }
     const std::filesystem::path& folder() const { return folder_; }
@@ -57,14 +61,20 @@ class Store final : public Rows {
     /// Stores a batch in one transaction: all of it or, when this throws, nothing. A record with NaN, infinity or a
     /// missing value where none may be missing is stored as a failed run.
     void put(std::span<Submission> batch);
+    /// Takes over all runs of `part` with their places; gives how many were new. Each is checked against its sum. A run
+    /// that both have must have ended in the same state.
+    std::uint64_t take_from(const Store& part);
     /// Writes what claim() remembered and the end of the session.
     void flush();
 
     const std::vector<StoredDesign>& designs() const override { return designs_; }
     std::vector<std::uint64_t> points() const override;
     std::vector<StoredRun> runs_of_point(std::uint64_t point) const override;
+    using Rows::run_count;
     std::uint64_t run_count() const override;
     std::uint64_t failed_count() const override;
+    /// Runs stored at a point, of the replicates from first to last.
+    std::uint64_t run_count(std::uint64_t point, std::uint32_t first, std::uint32_t last) const;
     std::optional<StoredRun> run_at(std::uint64_t point, std::size_t design, std::uint32_t replicate) const;
 
     std::string study_text() const;
@@ -72,6 +82,8 @@ class Store final : public Rows {
     /// "study", "model", "model version", "seed", ... of identity.hpp; "" when there is none of this name.
     std::string fact(std::string_view name) const;
     std::uint64_t session_count() const;
+    /// Runs per second of the last session that wrote, as far as whole seconds tell it; nothing when none has.
+    std::optional<double> last_rate() const;
 
     /// Keeps a table that another folder computed, as a view of its name with its rows of the codebook, until more is
     /// stored. Does nothing in a store opened to be read.
@@ -84,9 +96,13 @@ class Store final : public Rows {
   private:
     explicit Store(std::filesystem::path folder) : folder_(std::move(folder)) {}
     void open_existing(Access access);
-    void create(const StudyIdentity& identity);
+    static std::unique_ptr<Store> open_locked(const std::filesystem::path& folder, const Session& session,
+                                              FunctionRef<void(Store&)> begin, FunctionRef<void(Store&)> go_on);
+    void create(FunctionRef<void(const Connection&)> fill);
     void continue_with(const StudyIdentity& identity);
-    void write_texts(const StudyIdentity& identity) const;
+    void continue_merging(const Store& part);
+    bool take_run(const RunTable::Checked& checked, RunTable& from, std::int64_t session);
+    void write_texts(const std::string& study_text, const std::string& resolved_text) const;
     void start_session();
     void store_one(Submission& submission);
     void write_claims();

@@ -19,8 +19,8 @@ namespace {
 
 }  // namespace
 
-std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const StudyIdentity& identity,
-                                               const Session& session)
+std::unique_ptr<Store> Store::open_locked(const fs::path& folder, const Session& session,
+                                          FunctionRef<void(Store&)> begin, FunctionRef<void(Store&)> go_on)
 {
     std::signal(SIGXFSZ, SIG_IGN);
     const FolderState before = state_of(folder);
@@ -33,8 +33,6 @@ std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const Stu
     std::error_code unknown;
     const fs::path real = fs::canonical(folder, unknown); // the folder may be reached through a link, no file in it may
     std::unique_ptr<Store> store(new Store(unknown ? folder : real));
-    store->model_ = identity.model;
-    store->recording_ = identity.recording;
     store->session_ = session;
     const std::lock_guard guard(store->mutex_);
     try {
@@ -43,9 +41,9 @@ std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const Stu
         // Looked at again under the lock: another process may just have made the store.
         if (state_of(store->folder_) == FolderState::results) {
             store->open_existing(Access::write);
-            store->continue_with(identity);
+            go_on(*store);
         } else {
-            store->create(identity);
+            begin(*store);
         }
     } catch (...) {
         if (before == FolderState::absent || before == FolderState::empty) {
@@ -60,6 +58,29 @@ std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const Stu
     }
     store->read_designs();
     return store;
+}
+
+std::unique_ptr<Store> Store::open_for_writing(const fs::path& folder, const StudyIdentity& identity,
+                                               const Session& session)
+{
+    const auto take_identity = [&identity](Store& store) {
+        store.model_ = identity.model;
+        store.recording_ = identity.recording;
+    };
+    return open_locked(
+        folder, session,
+        [&](Store& store) {
+            take_identity(store);
+            store.create([&identity](const Connection& connection) {
+                create_schema(connection, *identity.model);
+                write_identity(connection, identity);
+            });
+            store.write_texts(identity.study_text, identity.resolved_text);
+        },
+        [&](Store& store) {
+            take_identity(store);
+            store.continue_with(identity);
+        });
 }
 
 std::unique_ptr<Store> Store::open_read_only(const fs::path& folder)
@@ -101,26 +122,28 @@ void Store::open_existing(Access access)
     runs_ = std::make_unique<RunTable>(*connection_, stored_shape(*connection_));
 }
 
-void Store::create(const StudyIdentity& identity)
+void Store::create(FunctionRef<void(const Connection&)> fill)
 {
     const fs::path file = folder_ / "runs.sqlite";
     const fs::path temporary = temporary_beside(file);
     {
         const Connection connection(temporary, Access::create);
         Transaction transaction(connection);
-        create_schema(connection, *identity.model);
-        write_identity(connection, identity);
+        fill(connection);
         transaction.commit();
     }
     rename_into_place(temporary, file);
     created_ = true;
     open_existing(Access::write);
-    write_texts(identity);
 }
 
 void Store::continue_with(const StudyIdentity& identity)
 {
-    if (const std::string found = difference(stored_facts(*connection_), facts(identity)); !found.empty()) {
+    std::string found = difference(stored_facts(*connection_), facts(identity));
+    if (found.empty()) {
+        found = sweep_difference(meta_text(*connection_, "fixed sweep"), identity.fixed_sweep);
+    }
+    if (!found.empty()) {
         throw StoreError(
             StoreFault::not_ours,
             fmt::format("{}: holds results of another study: {}. Choose another folder with -o DIR, or give the "
@@ -143,14 +166,14 @@ void Store::continue_with(const StudyIdentity& identity)
     }
     std::error_code unknown;
     if (!same || !fs::exists(folder_ / "study.yaml", unknown) || !fs::exists(folder_ / "resolved.yaml", unknown)) {
-        write_texts(identity);
+        write_texts(identity.study_text, identity.resolved_text);
     }
 }
 
-void Store::write_texts(const StudyIdentity& identity) const
+void Store::write_texts(const std::string& study_text, const std::string& resolved_text) const
 {
-    write_file(folder_ / "study.yaml", identity.study_text);
-    write_file(folder_ / "resolved.yaml", identity.resolved_text);
+    write_file(folder_ / "study.yaml", study_text);
+    write_file(folder_ / "resolved.yaml", resolved_text);
 }
 
 } // namespace kaptein

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kaptein {
 
 void Store::read_designs()
@@ -55,6 +57,25 @@ std::uint64_t Store::failed_count() const
     return static_cast<std::uint64_t>(
         connection_->integer("SELECT count(*) FROM places p JOIN stored_runs r ON r.id = p.run "
                              "WHERE r.ok = 0"));
+}
+
+std::uint64_t Store::run_count(std::uint64_t point, std::uint32_t first, std::uint32_t last) const
+{
+    const std::lock_guard guard(mutex_);
+    Statement count(*connection_, "SELECT count(*) FROM places WHERE point = ?1 AND replicate BETWEEN ?2 AND ?3");
+    count.bind(1, static_cast<std::int64_t>(point)).bind(2, std::int64_t{first}).bind(3, std::int64_t{last});
+    return count.step() ? static_cast<std::uint64_t>(count.integer(0)) : 0;
+}
+
+std::optional<double> Store::last_rate() const
+{
+    const std::lock_guard guard(mutex_);
+    Statement last(*connection_, "SELECT runs, strftime('%s', ended) - strftime('%s', started) FROM log "
+                                 "ORDER BY session DESC LIMIT 1");
+    if (!last.step() || last.integer(0) == 0) {
+        return std::nullopt;
+    }
+    return last.number(0) / std::max(last.number(1), 1.0);
 }
 
 std::string Store::study_text() const

@@ -52,7 +52,7 @@ bool Store::claim(std::uint64_t point, std::size_t design, std::uint32_t replica
         return false;
     }
     const std::string wanted = recording_text(recording_);
-    if (known->ok && !wanted.empty() && wanted != known->recorded) {
+    if (known->ok && !holds(known->recorded, wanted)) {
         return false;
     }
     StoredRun where;
@@ -104,7 +104,7 @@ void Store::store_one(Submission& submission)
                                      folder_.string(), run.point, run.design, run.replicate, to_text(run.state),
                                      to_text(known->state)));
     }
-    const bool keep = known && known->ok && (!run.ok || known->recorded == recording_text(recording_));
+    const bool keep = known && known->ok && (!run.ok || holds(known->recorded, recording_text(recording_)));
     const auto id = known ? std::optional(known->id) : std::nullopt;
     runs_->place(run, keep ? known->id : runs_->write(id, run, record, recording_, session_row_));
     ++stored_in_session_;

@@ -50,6 +50,21 @@ void Writer::submit(Submission&& submission)
     something_there_.notify_one();
 }
 
+void Writer::settle()
+{
+    {
+        std::unique_lock lock(mutex_);
+        hurry_ = true;
+        something_there_.notify_one();
+        settled_.wait(lock, [this] { return failure_ || (waiting_.empty() && !storing_); });
+        hurry_ = false;
+        if (failure_) {
+            std::rethrow_exception(failure_);
+        }
+    }
+    store_->flush();
+}
+
 void Writer::close()
 {
     {
@@ -77,8 +92,9 @@ void Writer::work()
         if (waiting_.empty()) {
             return;
         }
-        something_there_.wait_for(lock, batch_time, [this] { return closing_ || full(); });
+        something_there_.wait_for(lock, batch_time, [this] { return closing_ || hurry_ || full(); });
         batch.swap(waiting_);
+        storing_ = true;
         waiting_values_ = 0;
         room_left_.notify_all();
         lock.unlock();
@@ -90,8 +106,10 @@ void Writer::work()
         }
         batch.clear();
         lock.lock();
-        if (failure) {
-            failure_ = failure;
+        storing_ = false;
+        failure_ = failure;
+        settled_.notify_all();
+        if (failure_) {
             waiting_.clear();
             room_left_.notify_all();
             return;

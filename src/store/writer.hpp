@@ -20,6 +20,8 @@ class Writer {
     Writer& operator=(const Writer&) = delete;
 
     void submit(Submission&& submission);
+    /// Returns when everything submitted and claimed is stored.
+    void settle();
     /// Stores everything submitted and ends the thread.
     void close();
 
@@ -29,10 +31,12 @@ class Writer {
 
     Store* store_;
     std::mutex mutex_;
-    std::condition_variable something_there_, room_left_;
+    std::condition_variable something_there_, room_left_, settled_;
     std::vector<Submission> waiting_;
     std::size_t waiting_values_ = 0;
+    bool storing_ = false;  // a batch is on its way to the disk
     bool closing_ = false;
+    bool hurry_ = false;    // someone waits in settle()
     std::exception_ptr failure_;
     std::jthread thread_;
 };

@@ -15,6 +15,7 @@ ExitCode compare_command(const Options& options, Console& console);
 ExitCode export_command(const Options& options, Console& console);
 ExitCode report_command(const Options& options, Console& console);
 ExitCode rerun_command(const Options& options, Console& console);
+ExitCode merge_command(const Options& options, Console& console);
 ExitCode verify_command(const Options& options, Console& console);
 ExitCode reproduce_command(const Options& options, Console& console);
 ExitCode publish_command(const Options& options, Console& console);

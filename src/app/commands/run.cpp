@@ -1,6 +1,8 @@
 #include "app/commands/commands.hpp"
 
 #include "app/input/limits.hpp"
+#include "app/input/run_counts.hpp"
+#include "app/input/standing.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/progress.hpp"
 #include "app/output/report_output.hpp"
@@ -43,66 +45,84 @@ RunStudyResult simulate(const Options& options, const Study& study, Store& store
             line.show(progress);
         }
     };
-    const RunStudyResult result = run_study(study, Plan(study, 0, study.replicates.max), stored, sink, how, show);
+    const auto driver = driver_of(study, options.shard.value_or(Share{}), store);
+    const RunStudyResult result = run_driven(study, *driver, stored, sink, how, show);
     sink.close();
     return result;
 }
 
-/// What a finished study leaves besides the store, and what it prints.
-void conclude(const Options& options, const Study& study, const Store& store, Console& console)
-{
-    const bool small = table_rows(store) <= most_rows_exported;
-    if (small) {
-        write_tables(study, store, store.folder() / "tables");
-    } else {
-        write_manifest_only(study, store);
-    }
-    if (options.json) {
-        return;
-    }
-    console.out << comparison_output(comparison_of(study, store, options), options);
-    if (!options.quiet && !options.in_passing) {
-        const std::string folder = options.output.empty() ? "results/" + study.name : options.output;
-        console.err << (small ? fmt::format("Tables for R, Python and spreadsheets: {}/tables\n", folder)
-                              : fmt::format("The tables are large; to write them: kaptein export {}\n", folder));
-    }
-}
-
-RunState state_of_study(const RunStudyResult& result, double rate)
+RunState state_of_study(const Standing& standing, bool stopped, double rate)
 {
     RunState state;
-    const RunProgress& progress = result.progress;
-    state.state = result.stopped ? "interrupted" : "complete";
-    state.planned = progress.planned;
-    state.failed = progress.failed;
-    state.stored = progress.done - progress.failed;
+    state.state = stopped ? "interrupted" : "complete";
+    state.planned = standing.planned;
+    state.failed = standing.failed;
+    state.stored = standing.stored - standing.failed;
     state.runs_per_second = rate;
-    state.seconds_left = result.stopped ? -1.0 : 0.0;
+    state.seconds_left = stopped ? -1.0 : 0.0;
+    state.not_precise = standing.not_precise;
     return state;
+}
+
+/// Why this part of the study cannot be decided by itself, or "".
+std::string shard_refused(const Options& options, const Study& study)
+{
+    const bool one_point = point_count(study) == 1;
+    if (options.shard && !options.shard->whole() && study.replicates.until && one_point) {
+        return fmt::format("{}: replicates.until: with one point the shards share out the replicates, and none of "
+                           "them sees enough to stop. Allowed: a fixed number of replicates, a sweep, or no --shard",
+                           options.subject);
+    }
+    return "";
+}
+
+/// What a study leaves besides the store when it has come to its end, and what it prints.
+void end_whole(const Options& options, const Study& study, const Store& store, const Standing& standing,
+               Console& console)
+{
+    if (options.shard) {
+        write_shard_manifest(store);
+        if (!options.quiet && !options.json) {
+            console.err << fmt::format("kaptein: shard {} is done, {} runs in {}. When all are: kaptein merge DIR... "
+                                       "-o DIR\n",
+                                       to_text(*options.shard), standing.stored,
+                                       results_folder(options, study).string());
+        }
+    } else {
+        conclude(options, study, store, console);
+        if (!options.no_report) {
+            report_after_run(options, study, store, console);
+        }
+    }
+    console.err << not_precise_text(study, standing);
 }
 
 }  // namespace
 
 ExitCode run_study_command(const Options& options, Console& console)
 {
+    const StopOnSignals signals;
     const StudyInput input = read_study_aloud(options, console);
     if (!input.study) {
         return input.exit_code;
     }
     const Study& study = *input.study;
     const std::filesystem::path folder = results_folder(options, study);
+    if (const std::string reason = shard_refused(options, study); !reason.empty()) {
+        console.err << reason << '\n';
+        return ExitCode::usage;
+    }
     if (options.max_runs || options.max_seconds || options.max_bytes) {
         std::optional<PilotResult> estimate;
-        const std::string reason = limit_broken(options, study, counts_with_stored(study, folder), estimate);
+        const std::string reason = limit_broken(options, study, counts_with_stored(study, folder, options.shard), estimate);
         if (!reason.empty()) {
             console.err << "kaptein: not started: " << reason << ".\n";
             return ExitCode::limit;
         }
     }
 
-    const StopOnSignals signals;
     const auto store =
-        Store::open_for_writing(folder, identity_of(study),
+        Store::open_for_writing(folder, identity_of(study, options.shard),
                                 {.program = fmt::format("kaptein {} ({})", program_version(), program_revision()),
                                  .threads = threads_of(options)});
     if (options.verbose) {
@@ -113,23 +133,22 @@ ExitCode run_study_command(const Options& options, Console& console)
     ProgressLine line(console, options.progress, study.name);
     const RunStudyResult result = simulate(options, study, *store, line);
     line.end();
-    ExitCode code = store->failed_count() > 0 ? ExitCode::runs_failed : ExitCode::done;
+    const Standing standing = standing_of(study, *store);
+    ExitCode code = standing.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
     if (result.stopped) {
         console.err << fmt::format("kaptein: stopped with {} of {} runs stored in {}; the same command continues.\n",
-                                   result.progress.done, result.progress.planned, folder.string());
+                                   standing.stored, standing.planned, folder.string());
         code = graver(code, ExitCode::stopped);
     } else {
-        conclude(options, study, *store, console);
-        if (!options.no_report) {
-            report_after_run(options, study, *store, console);
-        }
+        end_whole(options, study, *store, standing, console);
     }
     if (options.json) {
-        console.out << run_state_document("run", study.name, state_of_study(result, line.runs_per_second()), true);
+        console.out << run_state_document("run", study.name,
+                                          state_of_study(standing, result.stopped, line.runs_per_second()), true);
     }
-    if (code == ExitCode::runs_failed) {
+    if (standing.failed > 0) {
         console.err << fmt::format("kaptein: {} of {} runs failed; `kaptein rerun {} RUN` shows one again.\n",
-                                   store->failed_count(), store->run_count(), folder.string());
+                                   standing.failed, standing.stored, folder.string());
     }
     return code;
 }

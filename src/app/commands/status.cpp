@@ -1,8 +1,8 @@
 #include "app/commands/commands.hpp"
 
-#include "app/input/run_counts.hpp"
+#include "app/input/standing.hpp"
 #include "app/input/study_input.hpp"
-#include "app/output/documents.hpp"
+#include "app/output/progress.hpp"
 #include "store/files/lock.hpp"
 
 #include <fmt/format.h>
@@ -30,12 +30,18 @@ ExitCode status_command(const Options& options, Console& console)
 {
     const OpenResults open = open_results(options.subject);
     const std::string writer = writer_of(options.subject);
+    const Standing standing = standing_of(open.study, *open.store);
+    const double missing = static_cast<double>(standing.planned - standing.stored);
     RunState state;
-    state.planned = counts_of(open.study).runs;
-    state.failed = open.store->failed_count();
-    state.stored = open.store->run_count() - state.failed;
-    const bool whole = state.stored + state.failed >= state.planned;
-    state.state = !writer.empty() ? "running" : whole ? "complete" : "interrupted";
+    state.planned = standing.planned;
+    state.failed = standing.failed;
+    state.stored = standing.stored - standing.failed;
+    state.not_precise = standing.not_precise;
+    state.state = !writer.empty() ? "running" : standing.complete ? "complete" : "interrupted";
+    if (const auto rate = open.store->last_rate(); rate && !writer.empty()) {
+        state.runs_per_second = *rate;
+        state.seconds_left = missing / *rate;
+    }
     read_writer(writer, state);
     if (options.json) {
         console.out << run_state_document("status", open.study.name, state, true);
@@ -46,6 +52,11 @@ ExitCode status_command(const Options& options, Console& console)
     if (!writer.empty()) {
         console.out << "written by " << writer << '\n';
     }
+    if (state.seconds_left > 0.0) {
+        console.out << fmt::format("{:.3g} runs per second, {} left\n", state.runs_per_second,
+                                   spoken_time(state.seconds_left));
+    }
+    console.out << not_precise_text(open.study, standing);
     return ExitCode::done;
 }
 

@@ -1,6 +1,6 @@
 #include "app/input/run_counts.hpp"
 
-#include "experiment/plan.hpp"
+#include "app/input/standing.hpp"
 #include "experiment/run_study.hpp"
 #include "parallel/make_executor.hpp"
 #include "store/files/folder.hpp"
@@ -43,7 +43,7 @@ double memory_now()
 
 }  // namespace
 
-RunCounts counts_of(const Study& study)
+RunCounts counts_of(const Study& study, std::optional<Share> shard)
 {
     RunCounts counts;
     counts.points = study.sweep_method.empty() ? 1 : study.points.size();
@@ -51,25 +51,28 @@ RunCounts counts_of(const Study& study)
     counts.designs = study.designs.size();
     counts.replicates_min = study.replicates.min;
     counts.replicates_max = study.replicates.max;
-    counts.runs = Plan(study, 0, study.replicates.max).size();
+    counts.runs = Plan(study, 0, study.replicates.max, shard.value_or(Share{})).size();
     counts.missing = counts.runs;
     return counts;
 }
 
-RunCounts counts_with_stored(const Study& study, const std::filesystem::path& folder)
+RunCounts counts_with_stored(const Study& study, const std::filesystem::path& folder, std::optional<Share> shard)
 {
-    RunCounts counts = counts_of(study);
+    RunCounts counts = counts_of(study, shard);
     if (state_of(folder) != FolderState::results) {
         return counts;
     }
     const auto store = Store::open_read_only(folder);
-    const Plan plan(study, 0, study.replicates.max);
+    const Plan plan(study, 0, study.replicates.max, shard.value_or(Share{}));
     for (std::uint64_t i = 0; i < plan.size(); ++i) {
         const RunSpec spec = plan.at(i);
         const auto run = store->run_at(spec.point, spec.design, spec.replicate);
         counts.stored += run && run->ok && run->run_key == spec.key ? 1 : 0;
     }
     counts.missing = counts.runs - counts.stored;
+    if (study.replicates.until && store->resolved_text() == study.resolved_text && standing_of(study, *store).complete) {
+        counts.missing = 0;
+    }
     return counts;
 }
 

@@ -9,37 +9,11 @@
 
 namespace kaptein {
 
-namespace {
-
-/// What the format allows and this version does not do is refused, not ignored.
-std::optional<Problem> not_yet(const Study& study, const std::string& file)
-{
-    if (!study.replicates.until) {
-        return std::nullopt;
-    }
-    Problem problem;
-    problem.file = file;
-    problem.path = "replicates.until";
-    problem.kind = "not_yet";
-    problem.found = "until";
-    problem.allowed = "replicates: N";
-    problem.message = "this version runs a fixed number of replicates. Allowed: replicates: N";
-    return problem;
-}
-
-}  // namespace
-
 StudyInput read_study(const Options& options)
 {
     Resolution resolution =
         resolve_file(options.subject, catalogue(), Overrides{.set = options.set, .seed = options.seed});
     StudyInput input{std::move(resolution.study), std::move(resolution.problems), ExitCode::done};
-    if (input.study) {
-        if (auto problem = not_yet(*input.study, options.subject)) {
-            input.problems.push_back(std::move(*problem));
-            input.study.reset();
-        }
-    }
     if (!input.study) {
         input.exit_code = is_other_version(input.problems) ? ExitCode::not_ours : ExitCode::usage;
     }
@@ -57,8 +31,15 @@ StudyInput read_study_aloud(const Options& options, Console& console)
 
 std::filesystem::path results_folder(const Options& options, const Study& study)
 {
-    return options.output.empty() ? std::filesystem::path("results") / study.name
-                                  : std::filesystem::path(options.output);
+    if (!options.output.empty()) {
+        return options.output;
+    }
+    const std::filesystem::path results = "results";
+    if (options.shard) {  // no study has a dot in its name
+        return results / (study.name + ".shards")
+               / fmt::format("{}-of-{}", options.shard->index + 1, options.shard->count);
+    }
+    return results / study.name;
 }
 
 OpenResults open_results(const std::string& folder)
@@ -87,7 +68,7 @@ std::string as_stored(const SetBy& by, const std::string& file_name)
 
 }  // namespace
 
-StudyIdentity identity_of(const Study& study)
+StudyIdentity identity_of(const Study& study, std::optional<Share> shard)
 {
     const ModelInfo& info = study.model->info();
     StudyIdentity identity;
@@ -124,6 +105,14 @@ StudyIdentity identity_of(const Study& study)
     };
     const Replicates& replicates = study.replicates;
     identity.replicates = fmt::format("{} {} {}", replicates.min, replicates.max, replicates.batch);
+    if (const auto& until = replicates.until) {
+        identity.replicates += fmt::format(" until {} {:a} {} {:a} {}", until->outcome, until->half_width,
+                                           until->relative, until->level, until->of_difference);
+    }
+    if (study.sweep_method == "lhs") {
+        identity.fixed_sweep = fmt::format("lhs of {} points", study.points.size());
+    }
+    identity.shard = shard ? to_text(*shard) : "";
     identity.recording = study.recording;
     identity.study_text = study.study_text;
     identity.resolved_text = study.resolved_text;

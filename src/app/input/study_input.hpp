@@ -4,7 +4,7 @@
 #include "app/exit_code.hpp"
 #include "app/line/options.hpp"
 #include "config/problem.hpp"
-#include "experiment/study.hpp"
+#include "experiment/plan.hpp"
 #include "store/identity.hpp"
 #include "store/store.hpp"
 
@@ -26,7 +26,7 @@ StudyInput read_study(const Options& options);
 /// The same, and prints the problems, one per line.
 StudyInput read_study_aloud(const Options& options, Console& console);
 
-/// results/<study> under the working directory, or what -o says.
+/// What -o says, or results/<study> under the working directory; results/<study>.shards/2-of-7 for a shard.
 std::filesystem::path results_folder(const Options& options, const Study& study);
 
 /// A results folder opened for reading, with the study its store was made from.
@@ -37,7 +37,7 @@ struct OpenResults {
 /// Throws StoreError: not a results folder, or made by a version whose study this one cannot read.
 OpenResults open_results(const std::string& folder);
 
-/// What the store is told of a study.
-StudyIdentity identity_of(const Study& study);
+/// What the store is told of a study, or of a part of it.
+StudyIdentity identity_of(const Study& study, std::optional<Share> shard = std::nullopt);
 
 }  // namespace kaptein

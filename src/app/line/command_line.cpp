@@ -3,6 +3,7 @@
 #include "app/line/amounts.hpp"
 #include "app/line/command_list.hpp"
 #include "app/line/results_options.hpp"
+#include "app/line/shard.hpp"
 #include "base/text.hpp"
 
 #include <CLI/CLI.hpp>
@@ -115,6 +116,31 @@ void take_limits(CLI::App& command, Options& options)
                 bytes_of, "500M, 10G or 1T");
 }
 
+void take_shard(CLI::App& command, Options& options)
+{
+    command
+        .add_option_function<std::string>(
+            "--shard",
+            [&options](const std::string& text) {
+                const auto shard = shard_of(text, environment);
+                if (const auto* wrong = std::get_if<std::string>(&shard)) {
+                    throw CLI::ValidationError("--shard", *wrong);
+                }
+                options.shard = std::get<Share>(shard);
+            },
+            "Only part i of n of the study, or the part of this Slurm array task; then: kaptein merge DIR... -o DIR")
+        ->type_name("i/n|slurm");
+}
+
+void take_merge(CLI::App& command, Options& options)
+{
+    command.add_option("DIR", options.folders, "Results folders of shards")->required();
+    command.add_option("-o,--output", options.output, "Results folder for the whole study")
+        ->type_name("DIR")
+        ->required();
+    command.add_flag_function("--no-report", [](std::int64_t) {}, "No page at the end (this version makes none)");
+}
+
 void take_run(CLI::App& command, Options& options)
 {
     take_study(command, options);
@@ -124,7 +150,7 @@ void take_run(CLI::App& command, Options& options)
                 "Stop cleanly after this time, as Ctrl-C does; the same command continues", seconds_of,
                 "90s, 30m, 2h or 1d");
     take_limits(command, options);
-    refuse_later(command, "--shard");
+    take_shard(command, options);
     command
         .add_option_function<std::string>(
             "--on-error", [&options](const std::string& what) { options.stop_on_error = what == "stop"; },
@@ -194,6 +220,8 @@ void take_own(CLI::App& command, const std::string& name, Options& options)
         take_threads(command, options);
     } else if (name == "status") {
         take_folder(command, options);
+    } else if (name == "merge") {
+        take_merge(command, options);
     } else if (name == "describe") {
         command.add_option("MODEL", options.model, "A model; left out: all of them, one line each");
         command.add_flag("--markdown", options.markdown, "The parameter table of a model as Markdown");

@@ -6,7 +6,7 @@
 namespace kaptein {
 namespace {
 
-constexpr std::array<CommandWords, 17> commands = {{
+constexpr std::array<CommandWords, 18> commands = {{
     {"run", "Plan, simulate, store and print the comparison; the same command again continues"},
     {"check", "Everything that can be wrong with a study, without running"},
     {"plan", "Runs, wall time, memory and disk of a study, from a short pilot"},
@@ -15,6 +15,7 @@ constexpr std::array<CommandWords, 17> commands = {{
     {"export", "Tidy tables for R, Python, DuckDB and spreadsheets, with a codebook"},
     {"report", "One HTML file that answers the question, with the model inside to try"},
     {"rerun", "One stored run again, checked against its digest"},
+    {"merge", "Shards of a study into one results folder"},
     {"verify", "Every stored row against its checksum"},
     {"reproduce", "Everything again, compared table by table with what was published"},
     {"publish", "What reproduce checks against, into results/published/"},
@@ -26,7 +27,7 @@ constexpr std::array<CommandWords, 17> commands = {{
     {"test", "Build and run all the tests (./kaptein test [--full] [LABEL...])"},
 }};
 
-constexpr std::array<std::string_view, 3> later = {"sensitivity", "discover", "merge"};
+constexpr std::array<std::string_view, 2> later = {"sensitivity", "discover"};
 
 }  // namespace
 

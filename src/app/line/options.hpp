@@ -1,5 +1,7 @@
 #pragma once
 
+#include "experiment/plan.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +33,8 @@ struct Options {
     std::optional<double> max_bytes;
     std::optional<double> stop_after_seconds;
     bool stop_on_error = false;
+    std::optional<Share> shard;     // --shard i/n; the whole study without it
+    std::vector<std::string> folders;  // merge DIR...
 
     bool json = false;
     bool quiet = false;

@@ -79,6 +79,10 @@ std::string run_state_document(std::string_view command, std::string_view study,
         document["writer"] = {{"pid", std::stoll(state.writer_pid)}, {"host", state.writer_host}};
     }
     document["not_precise"] = Json::array();
+    for (const NotPrecise& one : state.not_precise) {
+        document["not_precise"].push_back(
+            {{"point", one.point}, {"design", one.design}, {"half_width", known(one.half_width)}});
+    }
     return text_of(document, pretty);
 }
 

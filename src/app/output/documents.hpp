@@ -31,6 +31,14 @@ struct PilotResult {
     int threads = 1;
 };
 
+/// A design that `replicates.until` did not reach at a point.
+struct NotPrecise {
+    std::uint64_t point = 0;
+    std::string design;
+    std::optional<double> half_width;  // in the unit of the outcome
+    std::optional<double> wanted;      // the same
+};
+
 struct RunState {
     std::string state;  // running, complete, interrupted
     std::uint64_t planned = 0;
@@ -40,6 +48,7 @@ struct RunState {
     double seconds_left = -1.0;
     std::string writer_pid;  // "" when nobody writes
     std::string writer_host;
+    std::vector<NotPrecise> not_precise;
 };
 
 std::string check_document(std::string_view study, const Problems& problems, const std::optional<RunCounts>& counts);

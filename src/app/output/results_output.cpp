@@ -5,10 +5,16 @@
 #include "report/compare/compare_text.hpp"
 #include "report/compare/comparison_table.hpp"
 
+#include <fmt/format.h>
+
+#include <ostream>
+
 #include <sys/utsname.h>
 
 namespace kaptein {
 namespace {
+
+constexpr std::uint64_t most_rows_exported = 1'000'000;  // beyond, `run` names the command instead
 
 TableColumn column_of(const Column& column)
 {
@@ -89,6 +95,27 @@ void write_manifest_file(const Store& store, const std::vector<TableDigest>& tab
     write_manifest(store, program_version(), tables,
                    {{"revision", program_revision()}, {"compiler", program_compiler()}, {"computer", computer()}},
                    file);
+}
+
+void write_shard_manifest(const Store& store) { write_manifest_file(store, {}, store.folder() / "manifest.json"); }
+
+void conclude(const Options& options, const Study& study, const Store& store, Console& console)
+{
+    const bool small = table_rows(store) <= most_rows_exported;
+    if (small) {
+        write_tables(study, store, store.folder() / "tables");
+    } else {
+        write_manifest_only(study, store);
+    }
+    if (options.json) {
+        return;
+    }
+    console.out << comparison_output(comparison_of(study, store, options), options);
+    if (!options.quiet && !options.in_passing) {
+        const std::string folder = options.output.empty() ? "results/" + study.name : options.output;
+        console.err << (small ? fmt::format("Tables for R, Python and spreadsheets: {}/tables\n", folder)
+                              : fmt::format("The tables are large; to write them: kaptein export {}\n", folder));
+    }
 }
 
 }  // namespace kaptein

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/console.hpp"
 #include "app/line/options.hpp"
 #include "experiment/study.hpp"
 #include "report/compare/comparison_report.hpp"
@@ -21,6 +22,13 @@ CsvTable comparisons_table(const Study& study, const Store& store);
 
 /// Writes all tables and the manifest that names their digests.
 std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder);
+
+/// The manifest of a part of a study: without tables, for a part has none.
+void write_shard_manifest(const Store& store);
+
+/// What a study leaves besides its store when all of it is there: tables and manifest, and the comparison on standard
+/// output. Above 10^6 rows the tables are left to `export`, which is named.
+void conclude(const Options& options, const Study& study, const Store& store, Console& console);
 
 /// Writes the manifest with the digests that the tables would have.
 void write_manifest_only(const Study& study, const Store& store);

@@ -11,6 +11,27 @@ namespace {
 
 constexpr std::uint32_t replicates_usual = 20;
 
+/// A half-width that means nothing would be reached at once or never.
+void check_until(Resolving& resolving, const UntilEntry& entry, const Until& until)
+{
+    if (!resolving.designs_known && !resolving.file.designs.empty()) {
+        return;
+    }
+    const Study& study = resolving.study;
+    if (until.of_difference && study.designs.size() < 2) {
+        resolving.complain(entry.place, entry.path,
+                           {"conflict", "a difference needs two designs, and this study has one", "of: difference",
+                            "of: level, or a second design", ""});
+    }
+    const bool derived = resolving.info.outcomes[until.outcome].kind == OutcomeKind::derived;
+    if (derived && until.relative && null_design(study) == std::optional(study.baseline)) {
+        const std::string_view unit = resolving.info.outcomes[until.outcome].unit;
+        resolving.complain(entry.half_width->place, entry.path + ".half_width",
+                           {"conflict", "a share of the baseline's mean, which is 0 here by definition",
+                            entry.half_width->text, fmt::format("a half-width in {}, or another baseline", unit), ""});
+    }
+}
+
 std::optional<Until> resolve_until(Resolving& resolving, const UntilEntry& entry)
 {
     Until until;
@@ -36,6 +57,7 @@ std::optional<Until> resolve_until(Resolving& resolving, const UntilEntry& entry
     until.half_width = std::get<double>(reading);
     until.level = entry.level.has_value() ? *entry.level : 0.95;
     until.of_difference = !entry.of.has_value() || *entry.of == "difference";
+    check_until(resolving, entry, until);
     return until;
 }
 

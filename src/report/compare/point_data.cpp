@@ -118,6 +118,19 @@ Comparison PointData::compare(const Quantity& quantity, const Quantity& against,
     return compare_paired(over_a, over_b, confidence);
 }
 
+std::vector<double> PointData::values(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const
+{
+    std::vector<double> found;
+    for (std::size_t row = 0; row < replicates(); ++row) {
+        const Value mine = value(design, outcome, row);
+        const Value other = against ? value(*against, outcome, row) : Value{0.0};
+        if (mine && other) {
+            found.push_back(*mine - *other);
+        }
+    }
+    return found;
+}
+
 std::size_t PointData::unpaired(std::size_t design, std::size_t against) const
 {
     std::size_t count = 0;

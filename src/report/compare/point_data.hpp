@@ -29,6 +29,8 @@ class PointData {
     std::size_t replicates() const { return row_of_.size(); }
     Level level(const Quantity& quantity, double confidence) const;
     Comparison compare(const Quantity& quantity, const Quantity& against, double confidence) const;
+    /// An outcome of a design, one value per replicate, minus that of `against` where one is given.
+    std::vector<double> values(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const;
     /// Replicates in which one of the two designs has no good run.
     std::size_t unpaired(std::size_t design, std::size_t against) const;
 

@@ -67,6 +67,31 @@ std::string RunTable::write_recorded(std::int64_t id, const RunRecord& record, c
     return recorded_sum(id);
 }
 
+std::int64_t RunTable::copy(std::optional<std::int64_t> id, const Checked& checked, RunTable& from,
+                            std::int64_t session)
+{
+    const std::int64_t row_id = make_room(id);
+    std::vector<std::string> tables{"stored_series"};
+    for (std::size_t panel = 0; panel < shape_.panels.size(); ++panel) {
+        tables.push_back(fmt::format("stored_panel_{}", panel));
+    }
+    for (const std::string& table : checked.recorded.empty() ? std::vector<std::string>{} : tables) {
+        Statement& rows = from.statement(fmt::format("SELECT * FROM {} WHERE run = ?1 ORDER BY row", table));
+        rows.bind(1, checked.id);
+        Statement& insert = statement(
+            fmt::format("INSERT INTO {} VALUES ({})", table, marks(static_cast<std::size_t>(rows.columns()))));
+        while (rows.step()) {
+            insert.bind(1, row_id);
+            for (int column = 1; column < rows.columns(); ++column) {
+                bind_cell(insert, column + 1, rows, column);
+            }
+            insert.run();
+        }
+    }
+    write_row(row_id, checked.run, checked.recorded, checked.recorded.empty() ? "" : recorded_sum(row_id), session);
+    return row_id;
+}
+
 std::string RunTable::recorded_sum(std::int64_t id)
 {
     RowSum sum;

@@ -90,21 +90,34 @@ std::optional<KnownRun> RunTable::find(const StoredKey& key)
     return known;
 }
 
+std::int64_t RunTable::make_room(std::optional<std::int64_t> id)
+{
+    if (!id) {
+        return connection_->integer("SELECT coalesce(max(id), 0) + 1 FROM stored_runs");
+    }
+    statement("DELETE FROM stored_series WHERE run = ?1").bind(1, *id).run();
+    for (std::size_t panel = 0; panel < shape_.panels.size(); ++panel) {
+        statement(fmt::format("DELETE FROM stored_panel_{} WHERE run = ?1", panel)).bind(1, *id).run();
+    }
+    return *id;
+}
+
 std::int64_t RunTable::write(std::optional<std::int64_t> id, const StoredRun& run, const RunRecord* record,
                              const Recording& recording, std::int64_t session)
 {
-    const std::int64_t row_id = id ? *id : connection_->integer("SELECT coalesce(max(id), 0) + 1 FROM stored_runs");
+    const std::int64_t row_id = make_room(id);
     const std::string recorded = record != nullptr ? recording_text(recording) : std::string{};
-    if (id) {
-        statement("DELETE FROM stored_series WHERE run = ?1").bind(1, *id).run();
-        for (std::size_t panel = 0; panel < shape_.panels.size(); ++panel) {
-            statement(fmt::format("DELETE FROM stored_panel_{} WHERE run = ?1", panel)).bind(1, *id).run();
-        }
-    }
     const std::string recorded_sum = recorded.empty() ? std::string{} : write_recorded(row_id, *record, recording);
+    write_row(row_id, run, recorded, recorded_sum, session);
+    return row_id;
+}
+
+void RunTable::write_row(std::int64_t id, const StoredRun& run, const std::string& recorded,
+                         const std::string& recorded_sum, std::int64_t session)
+{
     Statement& insert =
         statement(fmt::format("INSERT OR REPLACE INTO stored_runs VALUES ({})", marks(first_outcome + shape_.levels)));
-    insert.bind(1, row_id).bind(2, std::span<const std::uint8_t>(run.run_key)).bind(3, std::int64_t{run.ok});
+    insert.bind(1, id).bind(2, std::span<const std::uint8_t>(run.run_key)).bind(3, std::int64_t{run.ok});
     insert.bind(4, run.stage).bind(5, run.message).bind(6, std::span<const std::uint8_t>(bytes_of(run.state)));
     insert.bind(7, std::span<const std::uint8_t>(bytes_of(run.start))).bind(8, recorded).bind(9, session);
     insert.bind(10, recorded_sum);
@@ -113,7 +126,6 @@ std::int64_t RunTable::write(std::optional<std::int64_t> id, const StoredRun& ru
         bind_value(insert, static_cast<int>(first_outcome + 1 + i), run.ok ? run.outcomes[i] : Value{});
     }
     insert.run();
-    return row_id;
 }
 
 std::int64_t RunTable::place_sum(std::uint64_t point, std::size_t design, std::uint32_t replicate, const StoredKey& key)
@@ -168,6 +180,7 @@ RunTable::Checked RunTable::read(const Statement& row, int first, const Shape& s
     run.message = row.text(first + 4);
     run.state = digest_of(row.bytes(first + 5));
     run.start = digest_of(row.bytes(first + 6));
+    checked.recorded = row.text(first + 7);
     checked.recorded_sum = row.text(first + 8);
     bool values_only = key.size() == run.run_key.size();
     for (std::size_t i = 0; run.ok && i < shape.levels; ++i) {
@@ -175,7 +188,7 @@ RunTable::Checked RunTable::read(const Statement& row, int first, const Shape& s
         run.outcomes.push_back(value_at(row, column));
         values_only = values_only && is_value(row, column);
     }
-    const auto sum = bytes_of(sum_of(run, row.text(first + 7), checked.recorded_sum));
+    const auto sum = bytes_of(sum_of(run, checked.recorded, checked.recorded_sum));
     const std::span<const std::uint8_t> stored = row.bytes(first + 9);
     checked.whole = values_only && std::equal(sum.begin(), sum.end(), stored.begin(), stored.end());
     return checked;

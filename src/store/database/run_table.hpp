@@ -33,6 +33,9 @@ class RunTable {
     /// Writes a run, or over the run `id`; `record` carries series and panels of a run that is ok. Gives its id.
     std::int64_t write(std::optional<std::int64_t> id, const StoredRun& run, const RunRecord* record,
                        const Recording& recording, std::int64_t session);
+    /// Writes a run of another store with the same tables, or over the run `id`. Gives its id.
+    struct Checked;
+    std::int64_t copy(std::optional<std::int64_t> id, const Checked& run, RunTable& from, std::int64_t session);
     /// Makes the run stand at a place. False when it did so already.
     bool place(const StoredRun& where, std::int64_t id);
 
@@ -44,6 +47,7 @@ class RunTable {
     struct Checked {
         std::int64_t id = 0;
         StoredRun run;
+        std::string recorded;
         std::string recorded_sum;
         bool whole = true;
     };
@@ -59,6 +63,10 @@ class RunTable {
 
   private:
     Statement& statement(const std::string& sql);
+    /// Id for a run to be written; what was recorded of the run that has it goes.
+    std::int64_t make_room(std::optional<std::int64_t> id);
+    void write_row(std::int64_t id, const StoredRun& run, const std::string& recorded, const std::string& recorded_sum,
+                   std::int64_t session);
     std::string write_recorded(std::int64_t id, const RunRecord& record, const Recording& recording);
     std::vector<StoredRun> read_places(Statement& rows);
 

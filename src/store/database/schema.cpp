@@ -1,5 +1,7 @@
 #include "store/database/schema.hpp"
 
+#include "store/database/schema_parts.hpp"
+#include "store/database/stored_value.hpp"
 #include "store/tables/definition.hpp"
 
 #include <fmt/format.h>
@@ -10,9 +12,6 @@
 namespace kaptein {
 namespace {
 
-constexpr std::array small_tables{"stored_designs", "stored_points", "stored_parameters", "stored_codebook",
-                                  "stored_tables"};
-
 std::string numbered_columns(char letter, std::size_t count, std::string_view type)
 {
     std::string text;
@@ -20,11 +19,6 @@ std::string numbered_columns(char letter, std::size_t count, std::string_view ty
         text += fmt::format(", {}{} {}", letter, i, type);
     }
     return text;
-}
-
-void put_meta(const Connection& connection, std::string_view key, std::string_view value)
-{
-    Statement(connection, "INSERT INTO meta VALUES (?1, ?2)").bind(1, key).bind(2, value).run();
 }
 
 void bind_value(Statement& statement, int index, const Declaration& declaration, double value)
@@ -47,15 +41,6 @@ void bind_finite(Statement& statement, int index, double value)
     std::isfinite(value) ? statement.bind(index, value) : statement.bind_null(index);
 }
 
-std::string parameter_marks(std::size_t count)
-{
-    std::string text = "(?";
-    for (std::size_t i = 1; i < count; ++i) {
-        text += ", ?";
-    }
-    return text + ")";
-}
-
 void write_designs(const Connection& connection, const StudyIdentity& identity)
 {
     const auto choices = identity.model->choices;
@@ -63,7 +48,7 @@ void write_designs(const Connection& connection, const StudyIdentity& identity)
         fmt::format("CREATE TABLE stored_designs(number INTEGER PRIMARY KEY, name TEXT, is_baseline INTEGER, "
                     "preset TEXT{})",
                     numbered_columns('c', choices.size(), "")));
-    Statement insert(connection, "INSERT INTO stored_designs VALUES " + parameter_marks(4 + choices.size()));
+    Statement insert(connection, "INSERT INTO stored_designs VALUES (" + marks(4 + choices.size()) + ")");
     for (std::size_t number = 0; number < identity.designs.size(); ++number) {
         const IdentityDesign& design = identity.designs[number];
         insert.bind(1, static_cast<std::int64_t>(number)).bind(2, design.name);
@@ -81,7 +66,7 @@ void write_points(const Connection& connection, const StudyIdentity& identity)
     const std::size_t factors = identity.factors.size();
     connection.execute(
         fmt::format("CREATE TABLE stored_points(point INTEGER PRIMARY KEY{})", numbered_columns('f', factors, "")));
-    Statement insert(connection, "INSERT INTO stored_points VALUES " + parameter_marks(1 + factors));
+    Statement insert(connection, "INSERT INTO stored_points VALUES (" + marks(1 + factors) + ")");
     if (identity.points.empty()) {
         insert.bind(1, std::int64_t{0}).run();
     }
@@ -114,7 +99,7 @@ void write_parameters(const Connection& connection, const StudyIdentity& identit
     connection.execute(
         "CREATE TABLE stored_parameters(number INTEGER PRIMARY KEY, key, value, unit, valid_low, valid_high, "
         "plausible_low, plausible_high, origin, source, set_by, meaning)");
-    Statement insert(connection, "INSERT INTO stored_parameters VALUES " + parameter_marks(12));
+    Statement insert(connection, "INSERT INTO stored_parameters VALUES (" + marks(12) + ")");
     for (std::size_t i = 0; i < identity.model->parameters.size(); ++i) {
         const Declaration& declaration = identity.model->parameters[i];
         insert.bind(1, static_cast<std::int64_t>(i)).bind(2, declaration.key);
@@ -153,6 +138,22 @@ void write_tables(const Connection& connection, const std::vector<TableDefinitio
     }
 }
 
+void write_sums(const Connection& connection)
+{
+    for (const char* table : small_tables) {
+        put_meta(connection, fmt::format("sum {}", table),
+                 rows_digest(connection, fmt::format("SELECT * FROM {} ORDER BY 1", table)));
+    }
+    write_sum_of_meta(connection);
+}
+
+}  // namespace
+
+void put_meta(const Connection& connection, std::string_view key, std::string_view value)
+{
+    Statement(connection, "INSERT INTO meta VALUES (?1, ?2)").bind(1, key).bind(2, value).run();
+}
+
 void drop_identity(const Connection& connection)
 {
     std::vector<std::string> views;
@@ -169,17 +170,11 @@ void drop_identity(const Connection& connection)
     connection.execute("DELETE FROM meta");
 }
 
-void write_sums(const Connection& connection)
+void write_sum_of_meta(const Connection& connection)
 {
-    for (const char* table : small_tables) {
-        put_meta(connection, fmt::format("sum {}", table),
-                 rows_digest(connection, fmt::format("SELECT * FROM {} ORDER BY 1", table)));
-    }
     put_meta(connection, "sum meta",
              rows_digest(connection, "SELECT * FROM meta WHERE key <> 'sum meta' ORDER BY key"));
 }
-
-}  // namespace
 
 Shape shape_of(const ModelInfo& model)
 {
@@ -233,6 +228,7 @@ void write_identity(const Connection& connection, const StudyIdentity& identity)
     put_meta(connection, "resolved_text", identity.resolved_text);
     put_meta(connection, "layout", layout_digest(identity));
     put_meta(connection, "recording", recording_text(identity.recording));
+    put_meta(connection, "fixed sweep", identity.fixed_sweep);
     write_designs(connection, identity);
     write_points(connection, identity);
     write_parameters(connection, identity);

@@ -33,6 +33,11 @@ void create_schema(const Connection& connection, const ModelInfo& model);
 /// Writes everything that stands once per study and makes the views anew; in the caller's transaction.
 void write_identity(const Connection& connection, const StudyIdentity& identity);
 
+/// Makes tables and views like those of `from`, and copies what stands once per study, but for the fact "shard".
+void copy_schema(const Connection& connection, const Connection& from);
+/// Writes what stands once per study anew, as it is in `from`; in the caller's transaction.
+void copy_identity(const Connection& connection, const Connection& from);
+
 std::vector<std::pair<std::string, std::string>> stored_facts(const Connection& connection);
 std::string meta_text(const Connection& connection, std::string_view key);
 Shape stored_shape(const Connection& connection);

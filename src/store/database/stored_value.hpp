@@ -25,6 +25,28 @@ inline bool is_value(const Statement& row, int column)
     return type == CellType::number || type == CellType::integer || type == CellType::null;
 }
 
+/// A cell of one statement, as it is, for another.
+inline void bind_cell(Statement& to, int index, const Statement& row, int column)
+{
+    switch (row.type(column)) {
+    case CellType::null:
+        to.bind_null(index);
+        break;
+    case CellType::integer:
+        to.bind(index, row.integer(column));
+        break;
+    case CellType::number:
+        to.bind(index, row.number(column));
+        break;
+    case CellType::text:
+        to.bind(index, row.text(column));
+        break;
+    case CellType::bytes:
+        to.bind(index, row.bytes(column));
+        break;
+    }
+}
+
 /// "?, ?, ?"
 inline std::string marks(std::size_t count)
 {

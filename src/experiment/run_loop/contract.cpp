@@ -1,4 +1,4 @@
-#include "experiment/run_study_contract.hpp"
+#include "experiment/run_loop/contract.hpp"
 
 #include <fmt/format.h>
 
