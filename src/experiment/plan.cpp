@@ -41,10 +41,7 @@ std::string to_text(const Study& study, const RunSpec& spec)
     return std::to_string(spec.point) + ":" + study.designs[spec.design].name + ":" + std::to_string(spec.replicate);
 }
 
-std::string to_text(const Share& share)
-{
-    return std::to_string(share.index + 1) + "/" + std::to_string(share.count);
-}
+std::string to_text(const Share& share) { return std::to_string(share.index + 1) + "/" + std::to_string(share.count); }
 
 std::uint64_t point_count(const Study& study) { return study.sweep_method.empty() ? 1 : study.points.size(); }
 
@@ -91,10 +88,7 @@ void Plan::take_replicates(std::uint32_t first, std::uint32_t replicates, Share 
 
 std::uint64_t Plan::points() const { return rows_ ? rows_->size() : point_count(*study_); }
 
-std::uint64_t Plan::row(std::uint64_t index) const
-{
-    return rows_ ? (*rows_)[static_cast<std::size_t>(index)] : index;
-}
+std::uint64_t Plan::row(std::uint64_t index) const { return rows_ ? (*rows_)[static_cast<std::size_t>(index)] : index; }
 
 std::uint64_t Plan::size() const { return points() * replicates_ * study_->designs.size(); }
 

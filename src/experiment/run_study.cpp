@@ -170,8 +170,8 @@ RunStudyResult run_driven(const Study& study, Driver& driver, FunctionRef<bool(c
             return RunProgress{before.planned + now.planned, before.done + now.done, before.found + now.found,
                                before.ran + now.ran, before.failed + now.failed};
         };
-        const RunStudyResult part = run_study(study, *plan, has, sink, options,
-                                              [&](const RunProgress& now) { progress(add(now)); });
+        const RunStudyResult part =
+            run_study(study, *plan, has, sink, options, [&](const RunProgress& now) { progress(add(now)); });
         all = {add(part.progress), part.stopped};
         if (all.stopped) {
             break;

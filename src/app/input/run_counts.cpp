@@ -70,7 +70,8 @@ RunCounts counts_with_stored(const Study& study, const std::filesystem::path& fo
         counts.stored += run && run->ok && run->run_key == spec.key ? 1 : 0;
     }
     counts.missing = counts.runs - counts.stored;
-    if (study.replicates.until && store->resolved_text() == study.resolved_text && standing_of(study, *store).complete) {
+    if (study.replicates.until && store->resolved_text() == study.resolved_text
+        && standing_of(study, *store).complete) {
         counts.missing = 0;
     }
     return counts;

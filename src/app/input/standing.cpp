@@ -74,9 +74,9 @@ std::string not_precise_text(const Study& study, const Standing& standing)
     const auto number = [](const std::optional<double>& value) {
         return value ? fmt::format("{:.4g}", *value) : std::string("unknown");
     };
-    std::string text = fmt::format("kaptein: not precise enough after {} replicates ({}, {}, half-width in {}):\n",
-                                   study.replicates.max, outcome.key, until.of_difference ? "difference" : "level",
-                                   outcome.unit);
+    std::string text =
+        fmt::format("kaptein: not precise enough after {} replicates ({}, {}, half-width in {}):\n",
+                    study.replicates.max, outcome.key, until.of_difference ? "difference" : "level", outcome.unit);
     for (std::size_t i = 0; i < standing.not_precise.size() && i < shown; ++i) {
         const NotPrecise& one = standing.not_precise[i];
         text += fmt::format("  point {}, {}: {}, asked for {}\n", one.point, one.design, number(one.half_width),

@@ -19,8 +19,8 @@ void copy_statements(const Connection& connection, const Connection& from, const
 void copy_rows(const Connection& connection, const Connection& from, const std::string& table)
 {
     Statement rows(from, "SELECT * FROM " + table);
-    Statement insert(connection, fmt::format("INSERT INTO {} VALUES ({})", table,
-                                             marks(static_cast<std::size_t>(rows.columns()))));
+    Statement insert(connection,
+                     fmt::format("INSERT INTO {} VALUES ({})", table, marks(static_cast<std::size_t>(rows.columns()))));
     while (rows.step()) {
         for (int column = 0; column < rows.columns(); ++column) {
             bind_cell(insert, column + 1, rows, column);

@@ -39,8 +39,8 @@ std::vector<std::string> programs_of(const Store& store)
 /// The first line in which two texts differ, as "'a' there, 'b' here".
 std::string line_difference(const std::string& there, const std::string& here)
 {
-    const auto at = static_cast<std::size_t>(
-        std::mismatch(there.begin(), there.end(), here.begin(), here.end()).first - there.begin());
+    const auto at = static_cast<std::size_t>(std::mismatch(there.begin(), there.end(), here.begin(), here.end()).first
+                                             - there.begin());
     const auto line_at = [at](const std::string& text) {
         const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
         return text.substr(start, std::min(text.find('\n', start), text.size()) - start);
@@ -144,9 +144,10 @@ bool Store::take_run(const RunTable::Checked& checked, RunTable& from, std::int6
     const StoredRun& run = checked.run;
     const std::optional<KnownRun> known = runs_->find(run.run_key);
     if (known && known->ok && run.ok && known->state != run.state) {
-        throw StoreError(StoreFault::bug, fmt::format("{}: run {} ended in another state than in a store merged before: "
-                                                      "this is a bug, or the model changed without a new version.",
-                                                      folder_.string(), run_name(*this, run)));
+        throw StoreError(StoreFault::bug,
+                         fmt::format("{}: run {} ended in another state than in a store merged before: "
+                                     "this is a bug, or the model changed without a new version.",
+                                     folder_.string(), run_name(*this, run)));
     }
     const bool keep = known && (run.ok ? known->ok && holds(known->recorded, checked.recorded) : true);
     const auto id = known ? std::optional(known->id) : std::nullopt;

@@ -12,4 +12,4 @@ namespace kaptein {
 std::uint64_t merge_stores(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& folder,
                            const Session& session);
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -94,13 +94,12 @@ TEST_CASE("a wrong command line ends with 2, one clear message and where help is
 TEST_CASE("what a later version brings is named as such and not offered by --help", "[app]")
 {
     const std::string help = mistake_in({"--help"}).out;
-    for (const char* word : {"sensitivity", "discover", "merge"}) {
+    for (const char* word : {"sensitivity", "discover"}) {
         INFO(word);
         CHECK(mistake_in({word, "x"}).exit_code == 2);
         CHECK_THAT(mistake_in({word, "x"}).err, Contains("this version has no command"));
         CHECK_THAT(help, !Contains("\n  " + std::string(word) + " "));
     }
-    CHECK_THAT(mistake_in({"run", "s", "--shard", "1/2"}).err, Contains("this version"));
     CHECK_THAT(mistake_in({"export", "d", "--format", "xlsx"}).err, Contains("csv") && Contains("parquet"));
 }
 

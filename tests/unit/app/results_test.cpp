@@ -82,19 +82,6 @@ TEST_CASE("problems as data say the same as problems in words", "[app]")
     CHECK_THAT(run_app({"check", study}).err, Contains(problem["message"].get<std::string>()));
 }
 
-TEST_CASE("what the format allows and this version lacks is refused, not ignored", "[app]")
-{
-    const WorkFolder folder;
-    std::string text = linear_study();
-    const std::string fixed = "replicates: 10";
-    text.replace(text.find(fixed), fixed.size(),
-                 "replicates: {min: 4, max: 8, batch: 2, until: {outcome: y, half_width: 1 %}}");
-    const AppRun run = run_app({"run", folder.write("small.yaml", text), "-o", folder / "r"});
-    CHECK(run.code == 2);
-    CHECK_THAT(run.err, Contains("replicates.until"));
-    CHECK_FALSE(folder.has("r"));
-}
-
 TEST_CASE("rerun proves a stored run and refuses what is none", "[app]")
 {
     const Stored stored;

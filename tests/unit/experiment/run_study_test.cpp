@@ -1,5 +1,5 @@
-#include "experiment/run_study.hpp"
 #include "experiment/run_loop/contract.hpp"
+#include "experiment/run_study.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>

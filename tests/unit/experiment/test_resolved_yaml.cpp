@@ -88,7 +88,7 @@ class Writer {
     std::string recorders()
     {
         std::string text = coin() ? "replicates: {min: 2, max: 8, batch: 3, until: {outcome: net_social_value,"
-                                    " half_width: 7 %}}\n"
+                                    " half_width: 700 EUR}}\n"
                                   : "replicates: 2\n";
         text += coin() ? "series: {every: 3 months, of: [trust]}\n" : "";
         text += coin() ? "panel: [{of: positions, every: events}, {of: partners, sample: 9}]\n" : "";
