@@ -162,6 +162,12 @@ void visit_tables(const Store& store, const std::vector<CsvTable>& extra, TableV
 std::vector<TableDigest> export_tables(const Store& store, const std::filesystem::path& folder,
                                        const std::vector<CsvTable>& extra)
 {
+    if (folder == store.folder() / "tables" && std::filesystem::is_symlink(folder)) {
+        throw StoreError(StoreFault::not_ours,
+                         fmt::format("{}: is a link to another place; nothing was written there. Remove it, or name a "
+                                     "folder: kaptein export DIR -o FOLDER",
+                                     folder.string()));
+    }
     create_folder(folder);
     remove_temporaries(folder);
     CsvTables tables(folder);

@@ -103,7 +103,7 @@ std::unique_ptr<Store> Store::open_read_only(const fs::path& folder)
 void Store::open_existing(Access access)
 {
     const fs::path file = folder_ / "runs.sqlite";
-    if (fs::is_symlink(file)) {
+    if (fs::is_symlink(file) || is_link(folder_ / "runs.sqlite-journal")) {
         refuse_foreign(folder_);
     }
     connection_ = std::make_unique<Connection>(file, access);

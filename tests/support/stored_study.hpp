@@ -44,23 +44,32 @@ class TemporaryFolder {
 
 inline RunSpec first_run(const Study& study) { return Plan(study, 0, 1).at(0); }
 
-/// The `run` command without its prints: opens, runs what is missing, closes.
+/// The `run` command without its prints: opens, runs what is missing of `share`, closes.
 inline RunStudyResult run_into(const std::filesystem::path& folder, const Study& study, int workers = 2,
-                               const std::atomic<bool>* stop = nullptr, const std::string& program = "test 1")
+                               const std::atomic<bool>* stop = nullptr, const std::string& program = "test 1",
+                               std::optional<Share> shard = std::nullopt)
 {
-    const auto store = Store::open_for_writing(folder, identity_of(study), {program, workers});
+    StudyIdentity identity = identity_of(study);
+    identity.shard = shard ? to_text(*shard) : "";
+    const auto store = Store::open_for_writing(folder, identity, {program, workers});
     Writer writer(*store);
     StoreSink sink(writer);
     RunStudyOptions options;
     options.workers = workers;
     options.stop = stop;
-    const Plan plan(study, 0, study.replicates.max);
+    const Plan plan(study, 0, study.replicates.max, shard.value_or(Share{}));
     const RunStudyResult result = run_study(
         study, plan,
         [&store](const RunSpec& spec) { return store->claim(spec.point, spec.design, spec.replicate, spec.key); }, sink,
         options, [](const RunProgress&) {});
     writer.close();
     return result;
+}
+
+/// One shard of it, as `run --shard` does.
+inline RunStudyResult run_part_into(const std::filesystem::path& folder, const Study& study, Share share)
+{
+    return run_into(folder, study, 2, nullptr, "test 1", share);
 }
 
 /// One text for all tables of a folder.

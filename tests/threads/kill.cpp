@@ -1,3 +1,4 @@
+#include "store/merge/merge.hpp"
 #include "support/catch.hpp"
 #include "support/stored_study.hpp"
 
@@ -52,6 +53,25 @@ void run_and_export(const fs::path& folder, const Study& study)
     try {
         run_into(folder, study);
         const auto store = Store::open_read_only(folder);
+        write_manifest(*store, "0.1.0", export_tables(*store, folder / "tables"), {});
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        ::_exit(1);
+    }
+}
+
+/// Two shards, a merge and an export of the whole, each continued where it was.
+void run_shards_and_merge(const fs::path& folder, const Study& study)
+{
+    try {
+        fs::create_directories(folder);
+        std::vector<fs::path> parts;
+        for (const std::uint32_t part : {1u, 0u}) {
+            parts.push_back(folder / ("part-" + std::to_string(part)));
+            run_part_into(parts.back(), study, {part, 2});
+        }
+        merge_stores(parts, folder / "merged", {"test 1", 1});
+        const auto store = Store::open_read_only(folder / "merged");
         write_manifest(*store, "0.1.0", export_tables(*store, folder / "tables"), {});
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
@@ -124,21 +144,34 @@ void append_csv_lines(const fs::path& file, const Study& study)
     }
 }
 
-void check_kills(std::uint32_t kills)
+void check_kills(std::uint32_t kills, void (*work)(const fs::path&, const Study&))
 {
     int sweeps = 0;
     const Study study = killed_study();
-    CHECK(sweeps_that_differ(kills, [&](const fs::path& path) { run_and_export(path, study); }, exported, sweeps) == 0);
+    CHECK(sweeps_that_differ(kills, [&](const fs::path& path) { work(path, study); }, exported, sweeps) == 0);
     WARN(kills << " kills or more in " << sweeps << " sweeps");
 }
 
 }  // namespace
 
-TEST_CASE("a study killed at 20 random moments ends with the tables of one that never was") { check_kills(20); }
+TEST_CASE("a study killed at 20 random moments ends with the tables of one that never was")
+{
+    check_kills(20, run_and_export);
+}
 
 TEST_CASE("a study killed at 200 random moments ends with the tables of one that never was", "[full]")
 {
-    check_kills(200);
+    check_kills(200, run_and_export);
+}
+
+TEST_CASE("shards and a merge killed at 20 random moments end with the tables of one that never was")
+{
+    check_kills(20, run_shards_and_merge);
+}
+
+TEST_CASE("shards and a merge killed at 200 random moments end with the tables of one that never was", "[full]")
+{
+    check_kills(200, run_shards_and_merge);
 }
 
 TEST_CASE("the same kills are seen to damage a naive CSV writer")

@@ -1,8 +1,17 @@
-# Several threads or processes, and killed ones. `kill` runs for long: `ctest -L full`.
-add_executable(test_threads ${CMAKE_CURRENT_LIST_DIR}/threads.cpp ${CMAKE_CURRENT_LIST_DIR}/kill.cpp)
+# Several threads or processes, killed ones, full disks, power cuts, signals. The long counts: `ctest -L full`.
+file(GLOB thread_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
+add_executable(test_threads ${thread_sources})
+add_dependencies(test_threads kaptein)
 target_link_libraries(test_threads PRIVATE kaptein_store kaptein_experiment Catch2::Catch2WithMain)
 target_include_directories(test_threads PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-add_test(NAME threads COMMAND test_threads "~[full]" WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-set_tests_properties(threads PROPERTIES LABELS threads)
+target_compile_definitions(test_threads PRIVATE KAPTEIN_BINARY_DIR="${CMAKE_BINARY_DIR}")
+# One test of CTest per file, so that they run side by side.
+foreach(source ${thread_sources})
+  get_filename_component(part ${source} NAME_WE)
+  if(NOT part STREQUAL "recorded_disk")
+    add_test(NAME threads_${part} COMMAND test_threads -\# "~[full][\#${part}]" WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(threads_${part} PROPERTIES LABELS threads)
+  endif()
+endforeach()
 add_test(NAME threads_full COMMAND test_threads "[full]" WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(threads_full PROPERTIES LABELS full)

@@ -8,25 +8,39 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
+#include <set>
 
 namespace kaptein {
 namespace {
 
-/// Which of the folders lack runs of their own part.
+/// Which shards are not among the folders, and which of the folders lack runs of their own part.
 std::string unfinished_parts(const Options& options)
 {
     std::string text;
+    std::set<std::uint32_t> given;
+    std::uint32_t count = 0;
     for (const std::string& folder : options.folders) {
         const OpenResults part = open_results(folder);
         const Standing standing = standing_of(part.study, *part.store);
         const std::string shard = part.store->fact("shard");
+        const Share share = share_of(*part.store);
+        count = std::max(count, share.count);
+        given.insert(share.index);
         if (!standing.complete) {
             text += fmt::format("  {}{}: {} of {} runs; its run command continues it\n", folder,
                                 shard.empty() ? "" : " (shard " + shard + ")", standing.stored, standing.planned);
         }
     }
-    return text;
+    constexpr std::size_t shown = 20;
+    std::size_t absent = 0;
+    for (std::uint32_t index = 0; index < count; ++index) {
+        if (!given.contains(index) && ++absent <= shown) {
+            text += fmt::format("  shard {} was not given\n", to_text(Share{index, count}));
+        }
+    }
+    return absent > shown ? text + fmt::format("  and {} more shards\n", absent - shown) : text;
 }
 
 }  // namespace

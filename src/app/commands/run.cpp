@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <ostream>
+#include <utility>
 
 namespace kaptein {
 namespace {
@@ -36,14 +37,19 @@ RunStudyResult simulate(const Options& options, const Study& study, Store& store
     const auto stored = [&store](const RunSpec& spec) {
         return store.claim(spec.point, spec.design, spec.replicate, spec.key);
     };
+    bool said = false;
     const auto show = [&](const RunProgress& progress) {
         const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         if (options.stop_after_seconds && elapsed >= *options.stop_after_seconds) {
             stop.store(true);
         }
-        if (!options.quiet) {
-            line.show(progress);
+        if (options.quiet) {
+            return;
         }
+        if (stop.load() && !std::exchange(said, true)) {
+            line.say("kaptein: stopping after the runs that are under way; Ctrl-C again ends it at once.");
+        }
+        line.show(progress);
     };
     const auto driver = driver_of(study, options.shard.value_or(Share{}), store);
     const RunStudyResult result = run_driven(study, *driver, stored, sink, how, show);

@@ -90,6 +90,12 @@ void ProgressLine::show_json(const RunProgress& progress, double left)
     console_.err << run_state_document("run", study_, state, false) << '\n' << std::flush;
 }
 
+void ProgressLine::say(const std::string& words)
+{
+    end();
+    console_.err << words << '\n' << std::flush;
+}
+
 void ProgressLine::end()
 {
     if (on_line_) {

@@ -17,6 +17,8 @@ class ProgressLine {
   public:
     ProgressLine(Console& console, ProgressStyle style, std::string study);
     void show(const RunProgress& progress);
+    /// A line of its own.
+    void say(const std::string& words);
     /// Leaves the terminal at the beginning of a clean line.
     void end();
 

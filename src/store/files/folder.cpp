@@ -74,6 +74,13 @@ FolderState state_of(const fs::path& folder)
     return state;
 }
 
+bool is_link(const fs::path& file)
+{
+    std::error_code absent;
+    const std::uintmax_t names = fs::hard_link_count(file, absent);
+    return fs::is_symlink(file, absent) || (!absent && names > 1);
+}
+
 fs::path temporary_beside(const fs::path& file)
 {
     return file.parent_path() / fmt::format(".{}.{}.tmp", file.filename().string(), ::getpid());

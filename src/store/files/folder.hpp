@@ -16,6 +16,9 @@ FolderState state_of(const std::filesystem::path& folder);
 /// Whether a name is one of our temporary files (".NAME.PID.tmp" and what SQLite puts beside it).
 bool is_temporary(std::string_view name);
 
+/// A link, or a file that has another name elsewhere: writing into it would change something that is not ours.
+bool is_link(const std::filesystem::path& file);
+
 /// Path of a temporary file beside `file`, in the same folder so that renaming is one step.
 std::filesystem::path temporary_beside(const std::filesystem::path& file);
 

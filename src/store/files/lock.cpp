@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kaptein {
@@ -22,6 +23,13 @@ struct flock whole_file(short kind)
     request.l_type = kind;
     request.l_whence = SEEK_SET;
     return request;
+}
+
+/// How many names the open file has.
+nlink_t names_of(int descriptor)
+{
+    struct stat status = {};
+    return ::fstat(descriptor, &status) == 0 ? status.st_nlink : 1;
 }
 
 std::string holder_text(int descriptor)
@@ -44,11 +52,9 @@ void write_holder(int descriptor)
     }
 }
 
-}  // namespace
-
-WriterLock::WriterLock(const std::filesystem::path& folder)
+/// Opens and locks the file; throws StoreError when it is another process's, or a link to something else.
+int open_locked(const std::filesystem::path& file)
 {
-    const std::filesystem::path file = folder / file_name;
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         throw StoreError(StoreFault::disk,
@@ -56,24 +62,43 @@ WriterLock::WriterLock(const std::filesystem::path& folder)
                                      "another one with -o DIR.",
                                      file.string(), std::strerror(errno)));
     }
-    struct flock request = whole_file(F_WRLCK);
-    if (::fcntl(descriptor, F_OFD_SETLK, &request) != 0) {
-        const int cause = errno;
-        const std::string holder = holder_text(descriptor);
+    if (names_of(descriptor) > 1) {
         ::close(descriptor);
-        if (cause == EAGAIN || cause == EACCES) {
-            throw StoreError(StoreFault::disk,
-                             fmt::format("{}: {} is writing to this folder. Wait until it has finished, "
-                                         "stop it, or choose another folder with -o DIR.",
-                                         folder.string(), holder));
-        }
-        throw StoreError(StoreFault::disk,
-                         fmt::format("{}: this file system cannot lock files ({}). Choose a folder on a "
-                                     "local disk with -o DIR.",
-                                     file.string(), std::strerror(cause)));
+        throw StoreError(StoreFault::not_ours,
+                         fmt::format("{}: is a link to something else; it was not touched. Choose another folder "
+                                     "with -o DIR.",
+                                     file.string()));
     }
-    descriptor_ = descriptor;
-    write_holder(descriptor);
+    struct flock request = whole_file(F_WRLCK);
+    if (::fcntl(descriptor, F_OFD_SETLK, &request) == 0) {
+        return descriptor;
+    }
+    const int cause = errno;
+    const std::string holder = holder_text(descriptor);
+    ::close(descriptor);
+    if (cause == EAGAIN || cause == EACCES) {
+        throw StoreError(StoreFault::disk, fmt::format("{}: {} is writing to this folder. Wait until it has finished, "
+                                                       "stop it, or choose another folder with -o DIR.",
+                                                       file.parent_path().string(), holder));
+    }
+    throw StoreError(StoreFault::disk, fmt::format("{}: this file system cannot lock files ({}). Choose a folder on a "
+                                                   "local disk with -o DIR.",
+                                                   file.string(), std::strerror(cause)));
+}
+
+}  // namespace
+
+WriterLock::WriterLock(const std::filesystem::path& folder)
+{
+    const std::filesystem::path file = folder / file_name;
+    // A process that could not start removes its lock file: who locked that one has locked nothing, and tries again.
+    do {
+        if (descriptor_ >= 0) {
+            ::close(std::exchange(descriptor_, -1));
+        }
+        descriptor_ = open_locked(file);
+    } while (names_of(descriptor_) == 0);
+    write_holder(descriptor_);
 }
 
 WriterLock::~WriterLock()
@@ -104,4 +129,4 @@ std::string writer_of(const std::filesystem::path& folder)
     return holder;
 }
 
-}  // namespace kaptein
+} // namespace kaptein
