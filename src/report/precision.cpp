@@ -25,15 +25,17 @@ std::optional<double> wanted_half_width(const Study& study, const PointData& dat
 
 }  // namespace
 
-std::vector<DesignPrecision> precision_at(const Study& study, std::span<const StoredRun> runs, std::uint32_t replicates)
+std::vector<DesignPrecision> precision_at(const Study& study, const Rows& rows, std::uint64_t point,
+                                          std::uint32_t replicates)
 {
     EXPECTS(study.replicates.until.has_value());
     const Until& until = *study.replicates.until;
-    std::vector<StoredRun> looked_at;
-    std::copy_if(runs.begin(), runs.end(), std::back_inserter(looked_at),
-                 [replicates](const StoredRun& run) { return run.replicate < replicates; });
-    const PointData data(study.model->info(), study.designs.size(), null_design(study), looked_at);
-
+    PointData data(study.model->info(), study.designs.size(), null_design(study));
+    rows.each_run(point, [&data, replicates](const StoredRun& run) {
+        if (run.replicate < replicates) {
+            data.add(run);
+        }
+    });
     const std::optional<double> wanted = wanted_half_width(study, data);
     std::vector<DesignPrecision> found;
     for (std::size_t design = 0; design < study.designs.size(); ++design) {

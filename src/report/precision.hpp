@@ -16,9 +16,9 @@ struct DesignPrecision {
     bool reached = false;
 };
 
-/// Of the replicates 0 .. replicates - 1 among `runs`, all of one point: the t interval of the outcome's mean under
+/// Of the replicates 0 .. replicates - 1 of a point: the t interval of the outcome's mean under
 /// every design, or of the paired difference to the baseline under every other design. For a study with `until`.
-std::vector<DesignPrecision> precision_at(const Study& study, std::span<const StoredRun> runs,
+std::vector<DesignPrecision> precision_at(const Study& study, const Rows& rows, std::uint64_t point,
                                           std::uint32_t replicates);
 
 /// Whether every design has reached it.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/function_ref.hpp"
 #include "simulation/model.hpp"
 
 #include <array>
@@ -38,6 +39,13 @@ class Rows {
     virtual const std::vector<StoredDesign>& designs() const = 0;
     virtual std::vector<std::uint64_t> points() const = 0;
     virtual std::vector<StoredRun> runs_of_point(std::uint64_t point) const = 0;  // ordered by design, replicate
+    /// The same runs one after the other: a point may have more of them than fit in memory.
+    virtual void each_run(std::uint64_t point, FunctionRef<void(const StoredRun&)> take) const
+    {
+        for (const StoredRun& run : runs_of_point(point)) {
+            take(run);
+        }
+    }
     virtual std::uint64_t run_count() const = 0;
     virtual std::uint64_t failed_count() const = 0;
 };

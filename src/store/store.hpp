@@ -70,6 +70,7 @@ class Store final : public Rows {
     const std::vector<StoredDesign>& designs() const override { return designs_; }
     std::vector<std::uint64_t> points() const override;
     std::vector<StoredRun> runs_of_point(std::uint64_t point) const override;
+    void each_run(std::uint64_t point, FunctionRef<void(const StoredRun&)> take) const override;
     using Rows::run_count;
     std::uint64_t run_count() const override;
     std::uint64_t failed_count() const override;

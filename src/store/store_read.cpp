@@ -39,6 +39,12 @@ std::vector<StoredRun> Store::runs_of_point(std::uint64_t point) const
     return runs_->of_point(point);
 }
 
+void Store::each_run(std::uint64_t point, FunctionRef<void(const StoredRun&)> take) const
+{
+    const std::lock_guard guard(mutex_);
+    runs_->each_of_point(point, take);
+}
+
 std::optional<StoredRun> Store::run_at(std::uint64_t point, std::size_t design, std::uint32_t replicate) const
 {
     const std::lock_guard guard(mutex_);

@@ -24,7 +24,7 @@ void add_not_precise(const Study& study, const Store& store, const Plan& last, S
 {
     for (std::uint64_t i = 0; i < last.points(); ++i) {
         const std::uint64_t point = point_number(study, last.row(i));
-        for (const DesignPrecision& one : precision_at(study, store.runs_of_point(point), study.replicates.max)) {
+        for (const DesignPrecision& one : precision_at(study, store, point, study.replicates.max)) {
             if (!one.reached) {
                 standing.not_precise.push_back({point, study.designs[one.design].name, one.half_width, one.wanted});
             }
@@ -37,7 +37,7 @@ void add_not_precise(const Study& study, const Store& store, const Plan& last, S
 std::unique_ptr<Driver> driver_of(const Study& study, Share share, const Store& store)
 {
     return make_driver(study, share, [&study, &store](std::uint64_t point, std::uint32_t replicates) {
-        return all_reached(precision_at(study, store.runs_of_point(point), replicates));
+        return all_reached(precision_at(study, store, point, replicates));
     });
 }
 

@@ -113,14 +113,14 @@ class Builder {
 
     void add_point(std::uint64_t point)
     {
-        const std::vector<StoredRun> runs = rows_->runs_of_point(point);
-        const PointData data(*info_, report_.designs.size(), report_.null_design, runs);
-        report_.replicates = std::max(report_.replicates, static_cast<std::uint32_t>(data.replicates()));
-        for (const StoredRun& run : runs) {
+        PointData data(*info_, report_.designs.size(), report_.null_design);
+        rows_->each_run(point, [&](const StoredRun& run) {
+            data.add(run);
             if (!run.ok && report_.failed.size() < most_failures_kept) {
                 report_.failed.push_back({run.point, run.design, run.replicate, run.stage, run.message});
             }
-        }
+        });
+        report_.replicates = std::max(report_.replicates, static_cast<std::uint32_t>(data.replicates()));
         for (std::size_t design = 0; design < report_.designs.size(); ++design) {
             const std::size_t unpaired = data.unpaired(design, report_.baseline);
             if (unpaired > 0) {

@@ -2,6 +2,10 @@
 
 #include "base/contract.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 namespace kaptein {
 
 namespace {
@@ -18,50 +22,69 @@ std::size_t level_index(const ModelInfo& info, std::string_view key)
 
 }  // namespace
 
-PointData::PointData(const ModelInfo& info, std::size_t design_count, std::optional<std::size_t> null_design,
-                     std::span<const StoredRun> runs)
+PointData::PointData(const ModelInfo& info, std::size_t design_count, std::optional<std::size_t> null_design)
     : info_(&info),
-      null_design_(null_design)
+      null_design_(null_design),
+      runs_(design_count)
 {
-    for (const StoredRun& run : runs) {
-        row_of_.emplace(run.replicate, 0);
-    }
-    std::size_t row = 0;
-    for (auto& [replicate, place] : row_of_) {
-        place = row++;
-    }
-    runs_.assign(design_count, std::vector<const std::vector<Value>*>(row_of_.size(), nullptr));
-    for (const StoredRun& run : runs) {
-        EXPECTS(run.design < design_count);
-        runs_[run.design][row_of_.at(run.replicate)] = run.ok ? &run.outcomes : nullptr;
-    }
     for (const Outcome& outcome : info.outcomes) {
         first_term_.push_back(index_of_level_.size());
         for (const Term& term : outcome.terms) {
             index_of_level_.push_back(level_index(info, term.level));
         }
     }
+    for (Runs& runs : runs_) {
+        runs.columns.resize(level_count(info));
+    }
+}
+
+void PointData::add(const StoredRun& run)
+{
+    EXPECTS(run.design < runs_.size());
+    stored_.resize(std::max<std::size_t>(stored_.size(), std::size_t{run.replicate} + 1), false);
+    replicates_ += stored_[run.replicate] ? 0 : 1;
+    stored_[run.replicate] = true;
+    if (!run.ok) {
+        return;
+    }
+    Runs& runs = runs_[run.design];
+    runs.of_replicate.resize(std::max<std::size_t>(runs.of_replicate.size(), std::size_t{run.replicate} + 1), -1);
+    runs.of_replicate[run.replicate] = runs.count++;
+    for (std::size_t level = 0; level < runs.columns.size(); ++level) {
+        const Value value = level < run.outcomes.size() ? run.outcomes[level] : std::nullopt;
+        runs.columns[level].push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+    }
+}
+
+bool PointData::has(std::size_t design, std::size_t row) const
+{
+    return row < runs_[design].of_replicate.size() && runs_[design].of_replicate[row] >= 0;
+}
+
+Value PointData::level_value(std::size_t design, std::size_t level, std::size_t row) const
+{
+    if (!has(design, row)) {
+        return std::nullopt;
+    }
+    const Runs& runs = runs_[design];
+    const double value = runs.columns[level][static_cast<std::size_t>(runs.of_replicate[row])];
+    return std::isnan(value) ? std::nullopt : Value{value};
 }
 
 Value PointData::value(std::size_t design, std::size_t outcome, std::size_t row) const
 {
-    const std::vector<Value>* run = runs_[design][row];
-    if (run == nullptr) {
-        return std::nullopt;
-    }
     const Outcome& declared = info_->outcomes[outcome];
     if (declared.kind == OutcomeKind::level) {
-        return outcome < run->size() ? (*run)[outcome] : std::nullopt;
+        return level_value(design, outcome, row);
     }
-    const std::vector<Value>* null_run = null_design_.has_value() ? runs_[*null_design_][row] : nullptr;
-    if (null_run == nullptr) {
+    if (!null_design_.has_value() || !has(design, row)) {
         return std::nullopt;
     }
     double sum = 0.0;
     for (std::size_t i = 0; i < declared.terms.size(); ++i) {
         const std::size_t level = index_of_level_[first_term_[outcome] + i];
-        const Value with = level < run->size() ? (*run)[level] : std::nullopt;
-        const Value without = level < null_run->size() ? (*null_run)[level] : std::nullopt;
+        const Value with = level_value(design, level, row);
+        const Value without = level_value(*null_design_, level, row);
         if (!with.has_value() || !without.has_value()) {
             return std::nullopt;
         }
@@ -87,7 +110,7 @@ Level PointData::level(const Quantity& quantity, double confidence) const
 {
     std::vector<double> over;
     std::vector<double> under;
-    for (std::size_t row = 0; row < replicates(); ++row) {
+    for (std::size_t row = 0; row < stored_.size(); ++row) {
         append(quantity, row, over, under);
     }
     if (!quantity.denominator.has_value()) {
@@ -103,7 +126,7 @@ Comparison PointData::compare(const Quantity& quantity, const Quantity& against,
     std::vector<double> under_a;
     std::vector<double> over_b;
     std::vector<double> under_b;
-    for (std::size_t row = 0; row < replicates(); ++row) {
+    for (std::size_t row = 0; row < stored_.size(); ++row) {
         if (!append(quantity, row, over_a, under_a)) {
             continue;
         }
@@ -121,7 +144,7 @@ Comparison PointData::compare(const Quantity& quantity, const Quantity& against,
 std::vector<double> PointData::values(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const
 {
     std::vector<double> found;
-    for (std::size_t row = 0; row < replicates(); ++row) {
+    for (std::size_t row = 0; row < stored_.size(); ++row) {
         const Value mine = value(design, outcome, row);
         const Value other = against ? value(*against, outcome, row) : Value{0.0};
         if (mine && other) {
@@ -134,8 +157,8 @@ std::vector<double> PointData::values(std::size_t outcome, std::size_t design, s
 std::size_t PointData::unpaired(std::size_t design, std::size_t against) const
 {
     std::size_t count = 0;
-    for (std::size_t row = 0; row < replicates(); ++row) {
-        count += runs_[design][row] == nullptr || runs_[against][row] == nullptr ? 1 : 0;
+    for (std::size_t row = 0; row < stored_.size(); ++row) {
+        count += stored_[row] && (!has(design, row) || !has(against, row)) ? 1 : 0;
     }
     return count;
 }

@@ -5,9 +5,7 @@
 #include "store/rows.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace kaptein {
@@ -20,13 +18,14 @@ struct Quantity {
 };
 
 /// The runs of one point as a table of design, replicate and outcome; derived outcomes are differences to the null
-/// design of the same replicate. What is missing on one side of a pair is left out on both.
+/// design of the same replicate. What is missing on one side of a pair is left out on both. Kept are numbers only, in
+/// columns: a point may have a million runs.
 class PointData {
   public:
-    PointData(const ModelInfo& info, std::size_t design_count, std::optional<std::size_t> null_design,
-              std::span<const StoredRun> runs);
+    PointData(const ModelInfo& info, std::size_t design_count, std::optional<std::size_t> null_design);
+    void add(const StoredRun& run);
 
-    std::size_t replicates() const { return row_of_.size(); }
+    std::size_t replicates() const { return replicates_; }
     Level level(const Quantity& quantity, double confidence) const;
     Comparison compare(const Quantity& quantity, const Quantity& against, double confidence) const;
     /// An outcome of a design, one value per replicate, minus that of `against` where one is given.
@@ -38,10 +37,20 @@ class PointData {
     Value value(std::size_t design, std::size_t outcome, std::size_t row) const;
     bool append(const Quantity& quantity, std::size_t row, std::vector<double>& over, std::vector<double>& under) const;
 
+    /// The good runs of one design.
+    struct Runs {
+        std::vector<std::int64_t> of_replicate;    // [replicate] its place in the columns; -1: there is no good run
+        std::vector<std::vector<double>> columns;  // [level][place]; NaN: missing
+        std::int64_t count = 0;
+    };
+    Value level_value(std::size_t design, std::size_t level, std::size_t row) const;
+    bool has(std::size_t design, std::size_t row) const;
+
     const ModelInfo* info_;
     std::optional<std::size_t> null_design_;
-    std::map<std::uint32_t, std::size_t> row_of_;               // replicate -> row
-    std::vector<std::vector<const std::vector<Value>*>> runs_;  // [design][row]; null when there is no good run
+    std::size_t replicates_ = 0;
+    std::vector<bool> stored_;                  // [replicate] some design has a run, good or failed
+    std::vector<Runs> runs_;                    // [design]
     std::vector<std::size_t> index_of_level_;                   // of all terms, flattened in order of outcomes
     std::vector<std::size_t> first_term_;                       // [outcome] in index_of_level_
 };

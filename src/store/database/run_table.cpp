@@ -194,9 +194,8 @@ RunTable::Checked RunTable::read(const Statement& row, int first, const Shape& s
     return checked;
 }
 
-std::vector<StoredRun> RunTable::read_places(Statement& rows)
+void RunTable::read_places(Statement& rows, FunctionRef<void(StoredRun&&)> take) const
 {
-    std::vector<StoredRun> runs;
     while (rows.step()) {
         Checked checked = read(rows, 4, shape_);
         StoredRun& run = checked.run;
@@ -213,30 +212,41 @@ std::vector<StoredRun> RunTable::read_places(Statement& rows)
                             connection_->file().string(), run.point, run.design, run.replicate,
                             connection_->file().parent_path().string()));
         }
-        runs.push_back(std::move(run));
+        take(std::move(run));
     }
-    return runs;
+}
+
+std::string RunTable::places_query(const std::string& where) const
+{
+    return fmt::format("SELECT p.point, p.design, p.replicate, p.sum, {} FROM places p CROSS JOIN stored_runs r "
+                       "ON r.id = p.run WHERE p.point = ?1{} ORDER BY p.design, p.replicate",
+                       run_columns(shape_, "r"), where);
+}
+
+void RunTable::each_of_point(std::uint64_t point, FunctionRef<void(const StoredRun&)> take)
+{
+    // A statement of its own: what takes the runs may ask the store for more.
+    Statement rows(*connection_, places_query(""));
+    rows.bind(1, static_cast<std::int64_t>(point));
+    read_places(rows, [&take](StoredRun&& run) { take(run); });
 }
 
 std::vector<StoredRun> RunTable::of_point(std::uint64_t point)
 {
-    Statement& rows = statement(fmt::format("SELECT p.point, p.design, p.replicate, p.sum, {} FROM places p CROSS JOIN "
-                                            "stored_runs r ON r.id = p.run WHERE p.point = ?1 ORDER BY p.design, "
-                                            "p.replicate",
-                                            run_columns(shape_, "r")));
-    rows.bind(1, static_cast<std::int64_t>(point));
-    return read_places(rows);
+    std::vector<StoredRun> runs;
+    Statement& rows = statement(places_query("")).bind(1, static_cast<std::int64_t>(point));
+    read_places(rows, [&runs](StoredRun&& run) { runs.push_back(std::move(run)); });
+    return runs;
 }
 
 std::optional<StoredRun> RunTable::at(std::uint64_t point, std::size_t design, std::uint32_t replicate)
 {
-    Statement& rows = statement(fmt::format("SELECT p.point, p.design, p.replicate, p.sum, {} FROM places p CROSS JOIN "
-                                            "stored_runs r ON r.id = p.run WHERE p.point = ?1 AND p.design = ?2 AND "
-                                            "p.replicate = ?3",
-                                            run_columns(shape_, "r")));
+    Statement& rows = statement(places_query(" AND p.design = ?2 AND p.replicate = ?3"));
     rows.bind(1, static_cast<std::int64_t>(point)).bind(2, static_cast<std::int64_t>(design));
-    std::vector<StoredRun> runs = read_places(rows.bind(3, std::int64_t{replicate}));
-    return runs.empty() ? std::nullopt : std::optional(std::move(runs.front()));
+    rows.bind(3, std::int64_t{replicate});
+    std::optional<StoredRun> found;
+    read_places(rows, [&found](StoredRun&& run) { found = std::move(run); });
+    return found;
 }
 
 }  // namespace kaptein

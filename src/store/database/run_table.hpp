@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/function_ref.hpp"
 #include "store/database/schema.hpp"
 #include "store/rows.hpp"
 
@@ -41,6 +42,7 @@ class RunTable {
 
     /// Runs of a point ordered by design and replicate, each checked against its sum. Throws StoreError.
     std::vector<StoredRun> of_point(std::uint64_t point);
+    void each_of_point(std::uint64_t point, FunctionRef<void(const StoredRun&)> take);
     std::optional<StoredRun> at(std::uint64_t point, std::size_t design, std::uint32_t replicate);
 
     /// Rows of `stored_runs` from a statement that gives run_columns(); `whole` says whether the sum matches.
@@ -68,7 +70,8 @@ class RunTable {
     void write_row(std::int64_t id, const StoredRun& run, const std::string& recorded, const std::string& recorded_sum,
                    std::int64_t session);
     std::string write_recorded(std::int64_t id, const RunRecord& record, const Recording& recording);
-    std::vector<StoredRun> read_places(Statement& rows);
+    std::string places_query(const std::string& where) const;
+    void read_places(Statement& rows, FunctionRef<void(StoredRun&&)> take) const;
 
     const Connection* connection_;
     Shape shape_;

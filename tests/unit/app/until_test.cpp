@@ -133,23 +133,22 @@ TEST_CASE("a derived outcome is judged from stored runs, and a share of the base
     Study study = fake_study(40);
     run_into(folder / "r", study);
     const auto store = Store::open_read_only(folder / "r");
-    const std::vector<StoredRun> runs = store->runs_of_point(0);
     // net = (total - cost) minus that of `none` in the same replicate: mode / 3 + mode, the same in every replicate.
     study.replicates.until = Until{3, 1e-12, false, 0.95, true};
-    const auto derived = precision_at(study, runs, 40);
+    const auto derived = precision_at(study, *store, 0, 40);
     REQUIRE(derived.size() == 2); // none and big against plain
     CHECK(derived[0].design == 0);
     CHECK(*derived[1].half_width < 1e-12);
     CHECK(all_reached(derived));
     // total of `plain` is about 1.5 * 0.5 + 1/3; its level varies by luck: never within 0.001 % after 40.
     study.replicates.until = Until{0, 1e-5, true, 0.95, false};
-    const auto level = precision_at(study, runs, 40);
+    const auto level = precision_at(study, *store, 0, 40);
     REQUIRE(level.size() == 3);
     CHECK_FALSE(level[1].reached);
     CHECK_THAT(*level[1].wanted, Catch::Matchers::WithinRel(1e-5 * (0.75 + 1.0 / 3.0), 0.2));
     study.replicates.until->half_width = 1.0; // 100 %
-    CHECK(all_reached(precision_at(study, runs, 40)));
-    CHECK_FALSE(all_reached(precision_at(study, runs, 1))); // one value has no interval
+    CHECK(all_reached(precision_at(study, *store, 0, 40)));
+    CHECK_FALSE(all_reached(precision_at(study, *store, 0, 1))); // one value has no interval
 }
 
 TEST_CASE("until that could never decide is refused where it stands", "[app]")
