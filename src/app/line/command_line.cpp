@@ -51,20 +51,6 @@ CLI::Option* take_count(CLI::App& command, const char* name, std::optional<std::
         ->type_name("N");
 }
 
-/// What a later version brings is refused by name, not as a misspelling.
-void refuse_later(CLI::App& command, const char* name)
-{
-    command
-        .add_option_function<std::vector<std::string>>(
-            name,
-            [name](const std::vector<std::string>&) {
-                throw CLI::ValidationError(name, "this version does not have it yet");
-            },
-            "")
-        ->expected(0, 1)
-        ->group("");
-}
-
 void take_general(CLI::App& command, Options& options)
 {
     command.add_flag("--json", options.json, "One JSON document on standard output instead of text");

@@ -33,8 +33,8 @@ std::vector<ExpectationResult> check_expectations(const Study& study, const Rows
     std::vector<std::vector<double>> means(results.size());
     const std::vector<std::uint64_t> points = rows.points();
     for (const std::uint64_t point : points) {
-        const std::vector<StoredRun> runs = rows.runs_of_point(point);
-        const PointData data(study.model->info(), study.designs.size(), null_design(study), runs);
+        PointData data(study.model->info(), study.designs.size(), null_design(study));
+        rows.each_run(point, [&data](const StoredRun& run) { data.add(run); });
         for (std::size_t i = 0; i < results.size(); ++i) {
             const Expectation& one = results[i].expectation;
             results[i].comparison = data.compare({one.design, one.outcome, std::nullopt},

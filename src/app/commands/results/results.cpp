@@ -1,7 +1,7 @@
 #include "app/commands/commands.hpp"
 
 #include "app/input/manifest.hpp"
-#include "app/input/run_counts.hpp"
+#include "app/input/standing.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/result_documents.hpp"
 #include "config/shown.hpp"
@@ -43,7 +43,7 @@ ResultsEntry entry_of_store(const fs::path& folder)
         entry.failed = store->failed_count();
         entry.stored = store->run_count() - entry.failed;
         entry.state = "other_version";
-        entry.planned = counts_of(open_results(folder.string()).study).runs;
+        entry.planned = standing_of(open_results(folder.string()).study, *store).planned;
         const bool whole = fs::exists(folder / "manifest.json"); // written when a study ends, removed when one begins
         entry.state = !writer_of(folder).empty() ? "running" : whole ? "complete" : "interrupted";
     } catch (const StoreError& error) {
