@@ -46,13 +46,14 @@ std::unique_ptr<Store> Store::open_locked(const fs::path& folder, const Session&
             begin(*store);
         }
     } catch (...) {
-        if (before == FolderState::absent || before == FolderState::empty) {
-            if (state_of(store->folder_) == FolderState::empty) { // leave nothing behind of what never began
-                std::error_code ignored;
-                remove_temporaries(store->folder_);
-                fs::remove(store->folder_ / WriterLock::file_name, ignored);
-                before == FolderState::absent ? fs::remove(store->folder_, ignored) : false;
-            }
+        // Leave nothing behind of what never began; but what another process that holds the lock makes is its own.
+        std::error_code ignored;
+        if (store->lock_.held() && state_of(store->folder_) == FolderState::empty) {
+            remove_temporaries(store->folder_);
+            fs::remove(store->folder_ / WriterLock::file_name, ignored);
+        }
+        if (before == FolderState::absent) {
+            fs::remove(store->folder_, ignored); // only when it is empty
         }
         throw;
     }

@@ -55,8 +55,8 @@ Memory watch(const TemporaryFolder& folder, const std::string& study, double run
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
-    WARN(runs << " runs: " << memory.early / 1024.0 << " MiB after the first part, " << memory.late / 1024.0
-              << " MiB before the end, " << memory.peak / 1024.0 << " MiB at most");
+    WARN(runs << " runs: " << memory.early / 1024 << " MiB after the first part, " << memory.late / 1024
+              << " MiB before the end, " << memory.peak / 1024 << " MiB at most");
     return memory;
 }
 
@@ -78,12 +78,12 @@ constexpr long most_kib = 256 * 1024;
 
 }  // namespace
 
-TEST_CASE("100000 short runs need no more memory at their end than in their middle")
+TEST_CASE("100000 short runs need little memory, and at their end hardly more than in their middle")
 {
     const TemporaryFolder folder;
     const Memory memory = watch(folder, sweep_of(1000, 50), 1e5, 0.5);
-    CHECK(memory.peak <= most_kib);
-    CHECK(memory.late - memory.early < 1024);
+    CHECK(memory.peak <= most_kib / 4);
+    CHECK(memory.late - memory.early < 8 * 1024);  // the database's cache of 8 MiB is not full yet
 }
 
 TEST_CASE("a million short runs of a sweep stay below 256 MiB, flat from the first tenth on", "[full]")

@@ -83,7 +83,7 @@ inline std::string tables_text(const std::filesystem::path& folder)
 inline std::string program_study(int draws)
 {
     return "study: small\nschema: 1\nmodel: linear\nseed: 7\nsettings: {work.draws: " + std::to_string(draws)
-           + ", failures.share: 0.02}\ndesigns: {low: {x: 0}, high: {x: 1}}\nbaseline: low\n"
+           + ", failures.share: 0.1}\ndesigns: {low: {x: 0}, high: {x: 1}}\nbaseline: low\n"
              "sweep: {method: grid, factors: [{name: terms.x, values: [1, 2, 3]}, {name: noise.own, values: [0.5, 3]}]}"
              "\nreplicates: {min: 6, max: 30, batch: 6, until: {outcome: y, half_width: 1}}\n";
 }

@@ -15,6 +15,8 @@ class WriterLock {
     WriterLock(WriterLock&& other) noexcept;
     WriterLock& operator=(WriterLock&& other) noexcept;
 
+    bool held() const { return descriptor_ >= 0; }
+
     static constexpr const char* file_name = "writer.lock";
 
   private:
