@@ -2,6 +2,7 @@
 
 #include "app/input/standing.hpp"
 #include "app/input/study_input.hpp"
+#include "app/output/report_output.hpp"
 #include "app/output/results_output.hpp"
 #include "app/output/version.hpp"
 #include "store/merge/merge.hpp"
@@ -66,6 +67,9 @@ ExitCode merge_command(const Options& options, Console& console)
     ExitCode code = standing.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
     if (standing.complete) {
         conclude(options, whole.study, *whole.store, console);
+        if (!options.no_report) {
+            report_after_run(options, whole.study, *whole.store, console);
+        }
         console.err << not_precise_text(whole.study, standing);
     } else {
         console.err << fmt::format("kaptein: {} of {} planned runs are missing; merge again when they are there.\n{}",

@@ -124,7 +124,7 @@ void take_merge(CLI::App& command, Options& options)
     command.add_option("-o,--output", options.output, "Results folder for the whole study")
         ->type_name("DIR")
         ->required();
-    command.add_flag_function("--no-report", [](std::int64_t) {}, "No page at the end (this version makes none)");
+    command.add_flag("--no-report", options.no_report, "No page at the end");
 }
 
 void take_run(CLI::App& command, Options& options)
