@@ -1,6 +1,5 @@
 #include "app/commands/commands.hpp"
 
-#include "config/csv.hpp"
 #include "experiment/tables/table_text.hpp"
 #include "experiment/text/schema.hpp"
 #include "models/catalogue/catalogue.hpp"
@@ -13,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <ostream>
 #include <system_error>
 #include <utility>
@@ -73,10 +73,11 @@ ExitCode init_command(const Options& options, Console& console)
     }
     const std::string file = options.output.empty() ? options.subject + ".yaml" : options.output;
     const ModelInfo& info = catalogue().front()->info();
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
     std::vector<std::pair<std::string, std::string>> files{{file, new_study(info, options.subject, options.own_case)}};
     for (const EntityTable& table : info.tables) {
         if (options.own_case) {
-            files.emplace_back(beside(file, own_table_file(options.subject, table)), new_table(table));
+            files.emplace_back((folder / own_table_file(options.subject, table)).string(), new_table(table));
         }
     }
     write_all_new(files);
