@@ -20,7 +20,7 @@ ModelInfo make_info()
     ModelInfo info;
     info.name = "volunteering";
     info.meaning = "Companies send employees to help partner organisations; designs of such programs compared";
-    info.version = {1, 1};
+    info.version = {1, 2};
     info.parameters = parameter_declarations();
     info.choices = choice_declarations();
     info.presets = preset_declarations();

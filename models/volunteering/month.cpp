@@ -2,6 +2,7 @@
 
 #include "models/volunteering/phases/closing/account.hpp"
 #include "models/volunteering/phases/closing/adapt.hpp"
+#include "models/volunteering/phases/closing/headroom.hpp"
 #include "models/volunteering/phases/closing/reflect.hpp"
 #include "models/volunteering/phases/closing/settle.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
@@ -68,6 +69,9 @@ void survey(World& world, Executor& executor)
 {
     if (world.clock.last_step_of_year()) {
         close_year(world, executor);
+        if (world.clock.month() == 12) {
+            make_headroom(world);
+        }
     }
     if (world.clock.accounting() && world.clock.last_step_of_month()) {
         note_break_even(world);

@@ -66,6 +66,7 @@ ExitCode run_command(const Options& options, Console& console)
 ExitCode run_guarded(const Options& options, Console& console)
 {
     const ContractsThrow contracts;
+    use_simd(options.simd);
     try {
         return run_command(options, console);
     } catch (const StoreError& error) {

@@ -1,4 +1,5 @@
 #include "base/elementary.hpp"
+#include "base/simd.hpp"
 #include "models/catalogue/catalogue.hpp"
 #include "parallel/make_executor.hpp"
 #include "random/draw.hpp"
@@ -10,7 +11,7 @@
 
 // Prints one digest for the elementary functions, one for the draws, and one per model over a few runs of every
 // preset. Every compiler, optimisation level, number of threads and computer must print the same lines.
-//   digest [THREADS]
+//   digest [THREADS [SIMD]]       SIMD: auto, scalar, avx2, avx512 (what the processor does not offer falls back)
 namespace {
 
 using namespace kaptein;
@@ -125,6 +126,11 @@ Digest digest_of_model(const Model& model, Executor& executor)
 int main(int argument_count, char** arguments)
 {
     const int threads = argument_count > 1 ? std::atoi(arguments[1]) : 1;
+    for (const auto& [name, most] : simd_names) {
+        if (argument_count > 2 && name == arguments[2]) {
+            use_simd(most);
+        }
+    }
     const auto executor = make_executor(threads, Backend::jthread);
     std::printf("functions %s\n", to_text(digest_of_functions()).c_str());
     std::printf("draws %s\n", to_text(digest_of_draws()).c_str());

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same bits everywhere: compares what tests/digest/digest.cpp prints for
-#   the program already built (first argument), with 1, 2 and 8 threads, and as on a processor without AVX2 and FMA;
+#   the program already built (first argument), with 1, 2 and 8 threads, with each kind of vector instructions, and as
+#   on a processor without AVX2 and FMA;
 #   another compiler, clang++-19 -O0 (with KAPTEIN_FULL: {g++, clang++-19} x {-O0, -O1, -O2, -O3});
 #   the lines kept in expected.txt, so that another computer is compared with this one.
 # A control over libm's functions must change on the other processor: else the comparison proves nothing.
@@ -44,6 +45,10 @@ cat "$folder/reference"
 for threads in 2 8; do
     "$program" "$threads" > "$folder/threads"
     compare "$threads threads" "$folder/threads"
+done
+for simd in scalar avx2 avx512; do
+    "$program" 1 "$simd" > "$folder/simd"
+    compare "--simd $simd" "$folder/simd"
 done
 env "$other_processor" "$program" 1 > "$folder/processor"
 compare "a processor without AVX2 and FMA" "$folder/processor"

@@ -54,7 +54,10 @@ void matching(benchmark::State& state, Scores kind)
 
 void sizes(benchmark::internal::Benchmark* bench)
 {
-    bench->Args({40, 5, 15})->Args({400, 5, 15})->Args({400, 40, 15})->Args({1000, 1000, 1})
+    bench->Args({40, 5, 15})
+        ->Args({400, 5, 15})
+        ->Args({400, 40, 15})
+        ->Args({1000, 1000, 1})
         ->Unit(benchmark::kMicrosecond);
 }
 
@@ -62,4 +65,4 @@ BENCHMARK_CAPTURE(matching, free, Scores::free)->Apply(sizes);
 BENCHMARK_CAPTURE(matching, product, Scores::product)->Apply(sizes);
 BENCHMARK_CAPTURE(matching, tied, Scores::tied)->Apply(sizes);
 
-}  // namespace
+} // namespace

@@ -15,10 +15,15 @@ struct Row {
     bool left;
 
     const Positions& people() const { return world.positions; }
-    Value own_skill(double added) const
+    Traits traits() const { return traits_of(world, company, position); }
+    Value own_skill(bool self_assessed) const
     {
         const std::uint8_t function = people().function[position];
-        return function == general_function ? Value{} : Value{people().skill[position * kind_count + function] + added};
+        if (function == general_function) {
+            return {};
+        }
+        const Traits own = traits();
+        return own.skill[function] + (self_assessed ? own.self_assessment : 0.0);
     }
 };
 
@@ -53,13 +58,13 @@ constexpr PanelColumn<Row> columns[] = {
      [](const Row& r) -> Value { return r.people().belief[r.position]; }},
     {{"motivation", "Motivation to volunteer", "log odds"},
      [](const Row& r) -> Value { return r.people().motivation[r.position]; }},
-    {{"empathy", "Empathy", "share"}, [](const Row& r) -> Value { return r.people().empathy[r.position]; }},
+    {{"empathy", "Empathy", "share"}, [](const Row& r) -> Value { return r.traits().empathy; }},
     {{"tool_level", "Level of the tools used to", "share"},
-     [](const Row& r) -> Value { return r.people().tool_level[r.position]; }},
+     [](const Row& r) -> Value { return r.traits().tool_level; }},
     {{"skill", "Skill in the own function; missing for general", "share"},
-     [](const Row& r) -> Value { return r.own_skill(0.0); }},
+     [](const Row& r) -> Value { return r.own_skill(false); }},
     {{"self_assessed_skill", "The same as one sees it oneself", "share"},
-     [](const Row& r) -> Value { return r.own_skill(r.people().self_assessment[r.position]); }},
+     [](const Row& r) -> Value { return r.own_skill(true); }},
     {{"aware", "Knows of the program", "", ColumnType::boolean},
      [](const Row& r) -> Value {
          return r.people().aware_at[r.position] <= static_cast<float>(r.company.awareness) ? 1.0 : 0.0;
@@ -72,7 +77,10 @@ constexpr PanelColumn<Row> columns[] = {
     {{"served_this_year", "The person served in this program year", "", ColumnType::boolean},
      [](const Row& r) { return flag(r, Positions::served_this_year); }},
     {{"hours_of_year", "Served by the person in this program year", "hours"},
-     [](const Row& r) -> Value { return r.people().hours_of_year[r.position]; }},
+     [](const Row& r) -> Value {
+         const std::uint32_t index = r.people().known[r.position];
+         return index == Positions::unknown ? 0.0 : r.company.known[index].hours_of_year;
+     }},
     {{"same_person", "The same person as would be here without any program", "", ColumnType::boolean},
      [](const Row& r) { return flag(r, Positions::same_person); }},
     {{"left", "The person before left this month; the row is about the one who follows", "", ColumnType::boolean},

@@ -45,10 +45,25 @@ class Fields {
 
 void add_positions(Fields& fields, const Positions& people)
 {
-    fields(people.grade, people.function, people.generation, people.hired, people.skill, people.self_assessment,
-           people.tool_level, people.empathy, people.motive, people.attachment, people.leaving_factor, people.aware_at,
-           people.motivation, people.belief, people.hours_of_year, people.skill_gained, people.inactive_until,
+    fields(people.grade, people.function, people.generation, people.hired, people.motive, people.attachment,
+           people.leaving_factor, people.aware_at, people.motivation, people.belief, people.inactive_until,
            people.last_served, people.flags);
+}
+
+/// Of those somebody has looked at; the others' follow from (position, generation).
+void add_known_people(Fields& fields, const World& world, const Company& company)
+{
+    if (company.known.empty()) {
+        return;
+    }
+    for (std::uint32_t position = company.first; position < company.first + company.size; ++position) {
+        const std::uint32_t index = world.positions.known[position];
+        if (index != Positions::unknown) {
+            const KnownPerson& person = company.known[index];
+            fields(person.traits.skill, person.traits.self_assessment, person.traits.tool_level, person.traits.empathy,
+                   person.hours_of_year, person.skill_gained, person.position);
+        }
+    }
 }
 
 void add_company(Fields& fields, const Company& company)
@@ -102,6 +117,7 @@ Digest state_digest(const World& world)
     add_positions(fields, world.positions);
     for (const Company& company : world.companies) {
         add_company(fields, company);
+        add_known_people(fields, world, company);
     }
     for (const Partner& partner : world.partners) {
         add_partner(fields, partner);

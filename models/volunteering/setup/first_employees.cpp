@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace kaptein::volunteering {
 namespace {
@@ -15,77 +16,125 @@ constexpr int factor_steps = 97;      // grid of log leaving factor from -3 to 3
 constexpr double factor_low = -3.0;
 constexpr double factor_width = 1.0 / 16.0;
 constexpr std::uint16_t attempts_max = 256;
+constexpr double normal_max = 6.4;    // no normal of a 32-bit uniform number is larger
 
-/// For each leaving factor on a grid: cumulative survival by tenure in months, and the mean length of a career.
-struct Careers {
-    std::vector<double> cumulative;  // [factor][tenure month], sum of survival up to and including
-    double longest = 0.0;
+double log_factor_at(int point) { return factor_low + point * factor_width; }
 
-    double length(int factor) const
-    {
-        return cumulative[static_cast<std::size_t>(factor) * tenure_months_max + tenure_months_max - 1];
-    }
-};
-
-Careers make_careers(const LeavingParameters& leaving)
+int point_nearest(double log_factor)
 {
-    Careers careers;
-    careers.cumulative.resize(static_cast<std::size_t>(factor_steps) * tenure_months_max);
-    for (int i = 0; i < factor_steps; ++i) {
-        const double factor = elementary::exp(factor_low + i * factor_width);
-        double survival = 1.0;
-        double sum = 0.0;
-        for (int month = 0; month < tenure_months_max; ++month) {
-            if (month > 0) {
-                survival *= elementary::exp(-factor * baseline_hazard(leaving, month));
-            }
-            sum += survival;
-            careers.cumulative[static_cast<std::size_t>(i) * tenure_months_max + static_cast<std::size_t>(month)] = sum;
-        }
-        careers.longest = std::max(careers.longest, sum);
-    }
-    return careers;
-}
-
-int factor_index(double factor)
-{
-    const double place = (elementary::log(factor) - factor_low) / factor_width + 0.5;
+    const double place = (log_factor - factor_low) / factor_width + 0.5;
     return place < 0.0 ? 0 : (place >= factor_steps ? factor_steps - 1 : static_cast<int>(place));
 }
 
-/// In the stationary state of a renewal process people are found in proportion to the length of their careers:
-/// traits are drawn until accepted with that chance, then tenure by survival.
+/// For each leaving factor on a grid: cumulative survival by tenure in months, and so the mean length of a career.
+/// And how first employees are proposed. Motives z at hire are standard normal and give the log factor x = -c z. People
+/// are found in proportion to the length L(x) of their careers, which falls about as exp(-tilt x): motives are proposed
+/// from the normal of mean tilt x c and taken with chance L(x) exp(tilt x) / bound, which leaves what is wanted, the
+/// normal density times L.
+struct Careers {
+    std::vector<double> cumulative; // [factor][tenure month], sum of survival up to and including
+    double tilt = 0.0;
+    double log_bound = 0.0; // of L(x) exp(tilt x), over all x that can be proposed
+    double shift = 0.0; // tilt c, of z and of the other z
+    double other_shift = 0.0;
+
+    const double* row(int point) const
+    {
+        return cumulative.data() + static_cast<std::size_t>(point) * tenure_months_max;
+    }
+    double length(int point) const { return row(point)[tenure_months_max - 1]; }
+};
+
+void sum_survival(Careers& careers, const LeavingParameters& leaving)
+{
+    std::array<double, tenure_months_max> hazard{}; // from hire to this month
+    for (std::size_t month = 1; month < hazard.size(); ++month) {
+        hazard[month] = hazard[month - 1] + baseline_hazard(leaving, static_cast<double>(month));
+    }
+    careers.cumulative.resize(static_cast<std::size_t>(factor_steps) * tenure_months_max);
+    double* cumulative = careers.cumulative.data();
+    for (int point = 0; point < factor_steps; ++point, cumulative += tenure_months_max) {
+        const double factor = elementary::exp(log_factor_at(point));
+        for (std::size_t month = 0; month < hazard.size(); ++month) {
+            cumulative[month] = elementary::exp(-factor * hazard[month]);
+        }
+        for (std::size_t month = 1; month < hazard.size(); ++month) {
+            cumulative[month] += cumulative[month - 1];
+        }
+    }
+}
+
+/// log of the largest L(x) exp(tilt x) for x in [low, high]; L is constant around each point of the grid and beyond it.
+double log_bound_of(const Careers& careers, double tilt, double low, double high)
+{
+    double bound = -1e300;
+    for (int point = point_nearest(low); point <= point_nearest(high); ++point) {
+        const double right = point + 1 < factor_steps ? log_factor_at(point) + 0.5 * factor_width : high;
+        bound = std::max(bound, elementary::log(careers.length(point)) + tilt * std::min(right, high));
+    }
+    return bound + 1e-9; // more than rounding
+}
+
+/// The tilt that takes most proposals: their share falls with bound x exp(tilt^2 c^2 / 2).
+Careers make_careers(const LeavingParameters& leaving, const EmployeesParameters& employees)
+{
+    Careers careers;
+    sum_survival(careers, leaving);
+    const Motives one = motives_of(employees, 1.0, 0.0);
+    const Motives other = motives_of(employees, 0.0, 1.0);
+    const double c = leaving.attachment_effect * one.attachment + leaving.motive_effect * one.motive;
+    const double other_c = leaving.attachment_effect * other.attachment + leaving.motive_effect * other.motive;
+    const double square = c * c + other_c * other_c;
+    const double reach = normal_max * (std::abs(c) + std::abs(other_c));
+    double least = 1e300;
+    for (int i = 0; i <= 24; ++i) {
+        const double tilt = i / 16.0;
+        const double centre = -tilt * square;
+        const double log_bound = log_bound_of(careers, tilt, centre - reach, centre + reach);
+        if (log_bound + 0.5 * tilt * tilt * square < least) {
+            least = log_bound + 0.5 * tilt * tilt * square;
+            careers.tilt = tilt;
+            careers.log_bound = log_bound;
+        }
+    }
+    careers.shift = careers.tilt * c;
+    careers.other_shift = careers.tilt * other_c;
+    return careers;
+}
+
+/// The first holder of a position, from the stationary state of hiring and leaving: motives, then tenure by survival.
 void draw_first_employee(World& world, const Careers& careers, const Company& company, std::size_t position)
 {
     const Word luck = world.position_luck(company, position);
-    hire(world, company, position, 0, 0);
-    int factor = 0;
+    const LeavingParameters& leaving = world.parameters.leaving;
+    Motives motives{};
+    int point = 0;
+    double awareness_u = 0.0;
     for (std::uint16_t attempt = 0; attempt < attempts_max; ++attempt) {
-        const Motives motives = draw_motives(world, luck, 0, attempt);
-        const double brought = leaving_factor(world.parameters.leaving, motives.attachment, motives.motive);
-        factor = factor_index(brought);
-        const Words words = bits(world.luck, purpose::first_tenure, luck, 0, attempt);
-        if (uniform(words[0]) * careers.longest < careers.length(factor)) {
-            world.positions.motive[position] = static_cast<float>(motives.motive);
-            world.positions.attachment[position] = static_cast<float>(motives.attachment);
-            world.positions.motivation[position] =
-                static_cast<float>(world.parameters.joining.motive_weight * motives.motive);
-            world.positions.leaving_factor[position] = static_cast<float>(brought);
+        const Words words = bits(world.luck, purpose::employee_motive, luck, attempt, 0);
+        motives = motives_of(world.parameters.employees, normal(uniform(words[0])) + careers.shift,
+                             normal(uniform(words[1])) + careers.other_shift);
+        awareness_u = uniform(words[2]);
+        const double log_factor =
+            -leaving.attachment_effect * motives.attachment - leaving.motive_effect * motives.motive;
+        point = point_nearest(log_factor);
+        const double chance = careers.length(point) * elementary::exp(careers.tilt * log_factor - careers.log_bound);
+        if (uniform(words[3]) < chance) {
             break;
         }
     }
-    const Words words = bits(world.luck, purpose::first_tenure, luck, 1, 0);
-    const double* row = careers.cumulative.data() + static_cast<std::size_t>(factor) * tenure_months_max;
-    const double target = uniform(words[0]) * row[tenure_months_max - 1];
-    const auto months = std::upper_bound(row, row + tenure_months_max, target) - row;
-    world.positions.hired[position] = static_cast<std::int16_t>(-1 - months * world.clock.steps_per_month);
+    const double* row = careers.row(point);
+    const double tenure_u = uniform(bits(world.luck, purpose::position_grade, luck, 0)[2]);
+    const auto months = std::upper_bound(row, row + tenure_months_max, tenure_u * row[tenure_months_max - 1]) - row;
+    const int hired = static_cast<int>(-1 - months * world.clock.steps_per_month);
+    take_up(world, company, position, {0, hired, motives, awareness_u});
 }
 
-}  // namespace
+} // namespace
 
 void draw_first_employees(World& world, Executor& executor)
 {
-    const Careers careers = make_careers(world.parameters.leaving);
+    const Careers careers = make_careers(world.parameters.leaving, world.parameters.employees);
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
         for (std::size_t c = block.begin; c < block.end; ++c) {
             Company& company = world.companies[c];

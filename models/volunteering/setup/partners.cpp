@@ -168,6 +168,12 @@ Relation& meet(World& world, Company& company, std::uint32_t partner)
 
 void set_up(World& world, const Renaming& renaming, Executor& executor)
 {
+    // Nothing stays of a run before, so that a run holds what it needs, however many went before it.
+    world.companies.clear();
+    world.partners.clear();
+    world.staffing.clear();
+    world.letters = std::vector<Proposal>();
+    world.inbox = std::vector<std::uint32_t>();
     set_up_companies(world, renaming);
     set_up_partners(world, renaming, executor);
     set_up_gifts(world);
@@ -177,6 +183,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
         world.hazard_of_tenure[k] = static_cast<float>(
             baseline_hazard(world.parameters.leaving, static_cast<double>(k) / n) * world.clock.dt());
     }
+    world.hazard_max = *std::max_element(world.hazard_of_tenure.begin(), world.hazard_of_tenure.end());
     const double effect = belief_factor(world.parameters.leaving, world.parameters.believing.on_attachment, 0.0);
     world.belief_factor_max = std::max(effect, 1.0 / effect);
     draw_first_employees(world, executor);

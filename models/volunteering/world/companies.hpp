@@ -6,6 +6,7 @@
 #include "models/volunteering/mechanisms/meeting/answering.hpp"
 #include "models/volunteering/mechanisms/serving/joining.hpp"
 #include "models/volunteering/world/ledger.hpp"
+#include "models/volunteering/world/positions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -108,17 +109,18 @@ struct Assignment {
 struct Candidate {
     std::uint32_t position = 0;
     std::uint32_t arrival = 0;       // order in which they said yes: a draw
-    float free_hours = 0.0F;
+    std::uint32_t free = 0;          // what decides the free hours: uniform(free) is their place among all
     Asked asked = Asked::open_call;
     bool taken = false;
 };
 
-/// Memory that staffing reuses from month to month.
+/// Memory that staffing reuses from company to company and month to month; one for each lane.
 struct StaffingMemory {
     std::vector<Candidate> candidates;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> order;  // rank and arrival, candidate
     std::vector<std::uint32_t> open;         // engagements that start this step, by index
     std::vector<std::uint32_t> capacity;
+    std::vector<double> hours_u;             // [open] chance of fewer free hours than are asked
     std::vector<std::int64_t> score;
     std::vector<std::int32_t> column_of_row;
     AssignmentWorkspace assignment;
@@ -173,7 +175,7 @@ struct Company {
     std::vector<std::uint32_t> assessed;  // partners assessed this month
     std::vector<std::uint32_t> reach;     // partners it can hear of, in order of their luck
     std::vector<double> look_weight;      // [reach] cumulative search weight, of this month
-    StaffingMemory staffing;
+    std::vector<KnownPerson> known;       // those looked at who are still here, in no order that matters
     CompanyLedger ledger{};
     LeavingTable naive{};
     LeavingTable landmark{};

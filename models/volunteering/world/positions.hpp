@@ -2,12 +2,30 @@
 
 #include "models/volunteering/kinds.hpp"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace kaptein::volunteering {
 
-/// Employees by position: columns with one entry per position, 87 bytes each. A company's positions are contiguous.
+/// What matters of a person only when somebody looks: at an interview or at work. A function of (position,
+/// generation), so it is drawn when it is first looked at (setup/hiring.hpp); skill then grows by practice.
+struct Traits {
+    std::array<float, kind_count> skill{};  // share
+    float self_assessment = 0.0F;           // added to skill in one's own eyes
+    float tool_level = 0.0F;                // used to
+    float empathy = 0.0F;
+};
+
+/// A person somebody has looked at: only these can serve, so what serving leaves behind is kept here too.
+struct KnownPerson {
+    Traits traits;
+    float hours_of_year = 0.0F;  // served in this program year
+    float skill_gained = 0.0F;   // job-relevant, since hire
+    std::uint32_t position = 0;
+};
+
+/// Employees by position: columns with one entry per position, 39 bytes each. A company's positions are contiguous.
 /// Headcount is constant: a leaver is followed by a hire, the next generation of the position.
 struct Positions {
     // who the position is for
@@ -16,10 +34,6 @@ struct Positions {
     // the person: drawn at hire from (position, generation)
     std::vector<std::uint16_t> generation;
     std::vector<std::int16_t> hired;         // step; negative before the first month
-    std::vector<float> skill;                // [position][kind], share
-    std::vector<float> self_assessment;      // added to skill in one's own eyes
-    std::vector<float> tool_level;           // used to
-    std::vector<float> empathy;
     std::vector<float> motive;               // prosocial motive, sd
     std::vector<float> attachment;           // at hire, sd
     std::vector<float> leaving_factor;       // the part of the hazard brought along
@@ -27,13 +41,13 @@ struct Positions {
     // what changes
     std::vector<float> motivation;           // logits
     std::vector<float> belief;
-    std::vector<float> hours_of_year;        // served in this program year
-    std::vector<float> skill_gained;         // job-relevant, since hire
     std::vector<std::int16_t> inactive_until;  // step
     std::vector<std::int16_t> last_served;     // step, or never_served
     std::vector<std::uint8_t> flags;
+    std::vector<std::uint32_t> known;          // index in Company::known, or unknown
 
     static constexpr std::int16_t never_served = -32768;
+    static constexpr std::uint32_t unknown = 0xffffffffU;
     enum Flag : std::uint8_t {
         at_work = 1,             // in a running assignment
         served_this_year = 2,
@@ -53,21 +67,16 @@ inline void Positions::resize(std::size_t count)
     function.resize(count);
     generation.resize(count);
     hired.resize(count);
-    skill.resize(count * kind_count);
-    self_assessment.resize(count);
-    tool_level.resize(count);
-    empathy.resize(count);
     motive.resize(count);
     attachment.resize(count);
     leaving_factor.resize(count);
     aware_at.resize(count);
     motivation.resize(count);
     belief.resize(count);
-    hours_of_year.resize(count);
-    skill_gained.resize(count);
     inactive_until.resize(count);
     last_served.resize(count);
     flags.resize(count);
+    known.assign(count, unknown);
 }
 
 }  // namespace kaptein::volunteering

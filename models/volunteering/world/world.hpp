@@ -57,6 +57,7 @@ struct World {
     Positions positions;
     std::vector<float> hazard_of_tenure;    // [step of tenure] baseline hazard x dt
     double discount = 1.0;                  // factor of this step
+    double hazard_max = 0.0;                // largest of them
     double belief_factor_max = 1.0;         // largest factor belief can have on leaving
     std::vector<std::uint32_t> company_by_luck;  // the order of everything serial, so that renaming changes nothing
     std::vector<std::uint32_t> partner_by_luck;
@@ -65,6 +66,8 @@ struct World {
     std::vector<Proposal> letters;
     std::vector<std::uint32_t> inbox_first;     // [partner + 1]
     std::vector<std::uint32_t> inbox_next;
+    std::vector<StaffingMemory> staffing;       // [lane]
+    std::vector<ProgramDesign> designs_before;  // of a review: everybody looks at the old world
 
     Word position_luck(const Company& company, std::size_t position) const
     {

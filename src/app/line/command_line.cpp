@@ -80,6 +80,16 @@ void take_threads(CLI::App& command, Options& options)
     command.add_option("-j,--threads", options.threads, "Threads (default: one per processor); never changes a number")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));
+    std::map<std::string, Simd> vectors;
+    for (const auto& [name, most] : simd_names) {
+        vectors.emplace(name, most);
+    }
+    command
+        .add_option_function<std::string>(
+            "--simd", [&options, vectors](const std::string& name) { options.simd = vectors.at(name); },
+            "Vector instructions to use at most: auto, scalar, avx2 or avx512; never changes a number")
+        ->type_name("WHAT")
+        ->check(CLI::IsMember(vectors));
     const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
                                                          {"bar", ProgressStyle::bar},
                                                          {"plain", ProgressStyle::plain},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/simd.hpp"
 #include "experiment/plan.hpp"
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct Options {
     std::vector<std::string> set;   // --set key=value
     std::optional<std::uint64_t> seed;
     int threads = 0;                // 0: one per processor
+    Simd simd = Simd::avx512;       // at most
     ProgressStyle progress = ProgressStyle::automatic;
     std::optional<std::uint64_t> max_runs;
     std::optional<double> max_seconds;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr LeadingParameters leading{.weight = 0.8, .lead_hours = 10};
 constexpr std::uint8_t it = 5;
+constexpr Word middle = 0x80000000U;  // half of all people have fewer free hours: 8 exp(-0.12^2 / 2) = 7.94
 
 /// A company of six who all said yes to one engagement of two places in IT:
 ///   position   0        1        2        3        4        5
@@ -23,6 +24,7 @@ constexpr std::uint8_t it = 5;
 struct Staffing {
     World world;
     Company company;
+    StaffingMemory memory;
 
     explicit Staffing(Selection selection)
     {
@@ -30,6 +32,8 @@ struct Staffing {
         world.parameters.choosing = {.interview_hours = 0.5, .interview_error = 0.0};
         world.parameters.serving = {.empathy_weight = 0.6, .preparation_scale = 8, .travel_hours = 0};
         world.parameters.accounts.output_lost = 1.0;
+        world.parameters.availability.free_hours_mean = 8;
+        world.parameters.availability.free_hours_fluctuation = 0.12;
         world.cost_of_grade = {40, 50, 60, 70};
         world.positions.resize(6);
         world.positions.grade = {3, 0, 1, 2, 1, 0};
@@ -37,11 +41,13 @@ struct Staffing {
         const float skill[] = {0.2F, 0.9F, 0.4F, 0.3F, 0.5F, 0.7F};
         const std::uint32_t arrival[] = {10, 60, 20, 30, 50, 40};
         company.size = 6;
+        company.known.resize(6);
         company.mean_hourly_cost = 50.0;
         company.design.selection = selection;
         for (std::uint32_t i = 0; i < 6; ++i) {
-            world.positions.skill[i * kind_count + it] = skill[i];
-            company.staffing.candidates.push_back({i, arrival[i], 8.0F, Asked::open_call, false});
+            world.positions.known[i] = i;
+            company.known[i].traits.skill[it] = skill[i];
+            memory.candidates.push_back({i, arrival[i], middle, Asked::open_call, false});
         }
         Engagement engagement;
         engagement.kind = it;
@@ -50,16 +56,16 @@ struct Staffing {
         engagement.profile_known = true;
         engagement.skill_asked = 1.0F;
         company.engagements.push_back(engagement);
-        company.staffing.open = {0};
+        memory.open = {0};
     }
 
     std::vector<std::uint32_t> sent()
     {
-        choose(world, company);
+        choose(world, company, memory);
         std::vector<std::uint32_t> positions;
-        for (std::size_t row = 0; row < company.staffing.candidates.size(); ++row) {
-            if (company.staffing.column_of_row[row] == 0) {
-                positions.push_back(company.staffing.candidates[row].position);
+        for (std::size_t row = 0; row < memory.candidates.size(); ++row) {
+            if (memory.column_of_row[row] == 0) {
+                positions.push_back(memory.candidates[row].position);
             }
         }
         return positions;
@@ -88,7 +94,7 @@ TEST_CASE("specialists run out into other professionals, then into the rest")
 TEST_CASE("nobody is sent without the hours asked, of the work or of the block")
 {
     Staffing staffing(Selection::first_come);
-    staffing.company.staffing.candidates[0].free_hours = 5.9F;
+    staffing.memory.candidates[0].free = 4294967;  // one in a thousand has less: 8 exp(-0.12 x 3.09) = 5.5 h
     CHECK(staffing.sent() == Sent{2, 3});
     Staffing block(Selection::fit);
     block.company.design.joining_block_hours = 8.5;
@@ -126,7 +132,7 @@ TEST_CASE("taken out, what people are good at hardly changes who is sent")
             one.world.parameters.choosing.interview_error = error;
             Staffing other = one;
             for (std::size_t i = 0; i < 6; ++i) {
-                other.world.positions.skill[i * kind_count + it] = one.world.positions.skill[(5 - i) * kind_count + it];
+                other.company.known[i].traits.skill[it] = one.company.known[5 - i].traits.skill[it];
             }
             count += one.sent() != other.sent() ? 1 : 0;
         }

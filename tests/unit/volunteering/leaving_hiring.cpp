@@ -26,15 +26,25 @@ volunteering_runs::Case one_company()
 }
 
 /// The same with everybody hired anew: generation 7 of every position.
-World all_hired(double spread = 1.0)
+World all_hired(double spread = 1.0, double correlation = 0.25)
 {
     World world;
     SerialExecutor executor;
-    run(one_company().with("employees.spread", spread), 0, world, executor);
+    run(one_company().with({{"employees.spread", spread}, {"employees.motive_attachment_correlation", correlation}}), 0,
+        world, executor);
     for (std::size_t position = 0; position < crowd; ++position) {
         hire(world, world.companies[0], position, 7, 100);
     }
     return world;
+}
+
+std::vector<Traits> traits_of_all(const World& world)
+{
+    std::vector<Traits> all;
+    for (std::size_t position = 0; position < world.positions.size(); ++position) {
+        all.push_back(traits_of(world, world.companies[0], position));
+    }
+    return all;
 }
 
 std::vector<double> doubles(const std::vector<float>& column) { return {column.begin(), column.end()}; }
@@ -156,16 +166,9 @@ TEST_CASE("attachment of all employees stays what it is: those who stay longer a
 TEST_CASE("motive and attachment at hire are standard normal with the declared correlation")
 {
     for (const double rho : {0.0, 0.25, -0.5}) {
-        World world;
-        world.parameters.employees.spread = 1.0;
-        world.parameters.employees.motive_attachment_correlation = rho;
-        std::vector<double> motive;
-        std::vector<double> attachment;
-        for (Word position = 0; position < crowd; ++position) {
-            const Motives drawn = draw_motives(world, position, 1, 0);
-            motive.push_back(drawn.motive);
-            attachment.push_back(drawn.attachment);
-        }
+        const World world = all_hired(1.0, rho);
+        const std::vector<double> motive = doubles(world.positions.motive);
+        const std::vector<double> attachment = doubles(world.positions.attachment);
         for (const auto& column : {motive, attachment}) {
             const auto found = model_runs::moments(column);
             CHECK(std::abs(statistics::z_of_mean(found.mean, 0.0, 1.0, crowd)) <= z_bound);
@@ -179,7 +182,12 @@ TEST_CASE("traits of those hired are drawn as the ODD says")
 {
     const World world = all_hired();
     const Positions& people = world.positions;
-    const auto self = model_runs::moments(doubles(people.self_assessment));
+    const std::vector<Traits> traits = traits_of_all(world);
+    std::vector<double> self_assessment;
+    for (const Traits& one : traits) {
+        self_assessment.push_back(one.self_assessment);
+    }
+    const auto self = model_runs::moments(self_assessment);
     CHECK(std::abs(statistics::z_of_mean(self.mean, 0.05, 0.15 * 0.15, crowd)) <= z_bound);
     // Logits: tool level around the company's with sd 0.5, empathy around the mean with 0.75, skill in a task 0.8, 0.8.
     std::vector<double> tools;
@@ -189,9 +197,9 @@ TEST_CASE("traits of those hired are drawn as the ODD says")
     std::vector<double> aware;
     for (std::size_t i = 0; i < crowd; ++i) {
         const auto logit = [](double share) { return std::log(share / (1.0 - share)); };
-        tools.push_back(logit(people.tool_level[i]) - logit(world.companies[0].tool_level));
-        empathy.push_back(logit(people.empathy[i]) - logit(world.parameters.employees.empathy));
-        practical.push_back(logit(people.skill[i * kind_count]) - 0.8);
+        tools.push_back(logit(traits[i].tool_level) - logit(world.companies[0].tool_level));
+        empathy.push_back(logit(traits[i].empathy) - logit(world.parameters.employees.empathy));
+        practical.push_back(logit(traits[i].skill[0]) - 0.8);
         error.push_back(surveyed_motive(world, world.companies[0], i) - people.motive[i]);
         aware.push_back(people.aware_at[i] - world.companies[0].awareness);
     }
@@ -213,6 +221,7 @@ TEST_CASE("a professional is better in the own function, and everybody in capaci
 {
     const World world = all_hired(0.0); // alike but for grade and function
     const Positions& people = world.positions;
+    const std::vector<Traits> traits = traits_of_all(world);
     const double expertise = world.parameters.employees.expertise;
     for (std::size_t i = 0; i < crowd; ++i) {
         for (std::size_t kind = 4; kind < kind_count; ++kind) {
@@ -220,7 +229,7 @@ TEST_CASE("a professional is better in the own function, and everybody in capaci
             const double own =
                 expertise * (people.function[i] == kind ? 0.5 + 0.5 * people.grade[i] : 0.25 * (people.grade[i] - 1.0));
             const double skill = 1.0 / (1.0 + std::exp(0.6 - own));
-            if (std::abs(people.skill[i * kind_count + kind] - skill) > 1e-6) {
+            if (std::abs(traits[i].skill[kind] - skill) > 1e-6) {
                 FAIL("position " << i << " kind " << kind);
             }
         }
@@ -236,15 +245,22 @@ TEST_CASE("without spread all who are hired are alike, and the same generation i
     CHECK(std::all_of(alike.positions.leaving_factor.begin(), alike.positions.leaving_factor.end(),
                       [](float f) { return f == 1.0F; }));
     World world = all_hired();
-    const std::vector<float> skill = world.positions.skill;
+    const auto skills = [&] {
+        std::vector<std::array<float, kind_count>> all;
+        for (const Traits& traits : traits_of_all(world)) {
+            all.push_back(traits.skill);
+        }
+        return all;
+    };
+    const auto skill = skills();
     for (std::size_t i = 0; i < 10; ++i) {
         hire(world, world.companies[0], i, 8, 50);
     }
-    CHECK(world.positions.skill != skill);
+    CHECK(skills() != skill);
     for (std::size_t i = 0; i < 10; ++i) {
         hire(world, world.companies[0], i, 7, 60);
     }
-    CHECK(world.positions.skill == skill);
+    CHECK(skills() == skill);
 }
 
 TEST_CASE("grades and functions of positions are there in their shares")

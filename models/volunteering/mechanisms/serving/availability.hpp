@@ -3,6 +3,7 @@
 #include "models/volunteering/declared/declared.hpp"
 
 #include "base/elementary.hpp"
+#include "random/normal.hpp"
 
 /// Who can be asked at all: free hours, awareness and inactive spells (phase: staff; part of joining).
 ///
@@ -54,6 +55,16 @@ inline double free_hours(const AvailabilityParameters& parameters, double z)
 {
     const double sd = parameters.free_hours_fluctuation;
     return parameters.free_hours_mean * elementary::exp(sd * z - 0.5 * sd * sd);
+}
+
+/// Chance of fewer free hours than these: who has a uniform number of at least this much has the hours.
+inline double chance_of_less_free_hours(const AvailabilityParameters& parameters, double hours)
+{
+    const double sd = parameters.free_hours_fluctuation;
+    if (hours <= 0.0 || parameters.free_hours_mean <= 0.0 || sd == 0.0) {
+        return free_hours(parameters, 0.0) >= hours ? 0.0 : 1.0;
+    }
+    return normal_cumulative((elementary::log(hours / parameters.free_hours_mean) + 0.5 * sd * sd) / sd);
 }
 
 inline double awareness_growth(const AvailabilityParameters& parameters, double participation, double dt_months)

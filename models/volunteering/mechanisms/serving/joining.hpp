@@ -63,15 +63,15 @@ inline double joining_chance(const JoiningParameters& parameters, double company
     return elementary::logistic(joining_logit(parameters, company_z, motivation, share_of_team, asked));
 }
 
-/// u < logistic(logit), without the exponential for most of those who do not join: for x < 0 the series of e^-x, cut
-/// after its cubic term, is less than e^-x, so that its chance is more.
-inline bool joins(double u, double logit)
+/// u >= logistic(logit), and not by a hair, without the exponential: for x < 0 the series of e^-x, cut after its cubic
+/// term, is less than e^-x, so that its chance is more.
+inline bool surely_declines(double u, double logit)
 {
-    if (logit < 0.0 && u * (2.0 - logit * (1.0 - logit * (0.5 - logit * (1.0 / 6.0)))) >= 1.0 + 1e-9) {
-        return false;
-    }
-    return u < elementary::logistic(logit);
+    return logit < 0.0 && u * (2.0 - logit * (1.0 - logit * (0.5 - logit * (1.0 / 6.0)))) >= 1.0 + 1e-9;
 }
+
+/// u < logistic(logit).
+inline bool joins(double u, double logit) { return !surely_declines(u, logit) && u < elementary::logistic(logit); }
 
 /// How an employee is asked, from one uniform number.
 inline Asked asked_how(double u, double share_of_team)

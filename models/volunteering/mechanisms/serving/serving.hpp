@@ -39,10 +39,21 @@ inline constexpr DeclaredList<ServingParameters, 3> declared_serving = {{
          assumed("half an hour each way, once a month, in paid time; no source has it")),
 }};
 
-inline double ability(const ServingParameters& parameters, double skill, double asked, double preparation_hours)
+/// The part of a gap in skill that preparation leaves.
+inline double gap_left(const ServingParameters& parameters, double preparation_hours)
+{
+    return elementary::exp(-preparation_hours / parameters.preparation_scale);
+}
+
+inline double ability(double skill, double asked, double left_of_gap)
 {
     const double match = skill < asked ? skill / asked : 1.0;
-    return 1.0 - (1.0 - match) * elementary::exp(-preparation_hours / parameters.preparation_scale);
+    return 1.0 - (1.0 - match) * left_of_gap;
+}
+
+inline double ability(const ServingParameters& parameters, double skill, double asked, double preparation_hours)
+{
+    return ability(skill, asked, gap_left(parameters, preparation_hours));
 }
 
 inline double empathy_factor(const ServingParameters& parameters, double contact, double empathy)

@@ -1,11 +1,14 @@
 #include "models/volunteering/phases/closing/account.hpp"
 
+#include "base/vectorised.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
+#include "random/batch.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kaptein::volunteering {
 namespace {
@@ -49,35 +52,86 @@ void leave(World& world, Company& company, std::size_t position, bool same_perso
     }
     post(world, company, company_line::retention_cost,
          world.parameters.accounts.replacement_cost * paid_hours_per_year * world.hourly_cost(position));
-    company.skill_stock -= people.skill_gained[position];
+    if (people.known[position] != Positions::unknown) {
+        company.skill_stock -= company.known[people.known[position]].skill_gained;
+    }
     people.flags[position] = same_person ? Positions::same_person : 0;
     hire(world, company, position, static_cast<std::uint16_t>(people.generation[position] + 1), world.clock.step);
 }
 
-void account_company(World& world, Company& company)
+constexpr std::size_t chunk = 512;  // positions drawn for at once
+
+/// Marks positions [first, first + count) whose holder may leave: everybody whose draw is below the largest hazard that
+/// somebody with this leaving factor can have, and some more; the rest stay (1 - exp(-x) <= x).
+void mark_who_may_leave(const World& world, std::size_t first, std::size_t count, const Word* draws,
+                        std::uint8_t* marks)
+{
+    const float* factor = world.positions.leaving_factor.data() + first;
+    const std::int16_t* hired = world.positions.hired.data() + first;
+    const auto retires = static_cast<std::int16_t>(world.clock.step - tenure_months_max * world.clock.steps_per_month);
+    // Draws are cut to 24 bits, so not above what they are; the bound is more than the rounding of floats above itself.
+    const auto bound = static_cast<float>(world.hazard_max * world.belief_factor_max * (1.0 + 1e-6) * 0x1p24);
+    vectorised([=]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto u = static_cast<float>(static_cast<std::int32_t>(draws[i] >> 8));
+            marks[i] = static_cast<std::uint8_t>((u < factor[i] * bound) | (hired[i] <= retires));
+        }
+    });
+}
+
+void maybe_leave(World& world, Company& company, std::size_t position, Word draw)
 {
     Positions& people = world.positions;
     const int retirement = tenure_months_max * world.clock.steps_per_month;
+    const int tenure = world.clock.step - people.hired[position];
+    const double hazard = world.hazard_of_tenure[static_cast<std::size_t>(std::min(tenure, retirement))];
+    const Leaves result = leaves(world, position, uniform(draw), hazard, tenure >= retirement);
+    if (result.here != result.without_program) {
+        people.flags[position] &= static_cast<std::uint8_t>(~Positions::same_person);
+    }
+    if (result.here) {
+        leave(world, company, position, people.has(position, Positions::same_person));
+    }
+}
+
+void let_people_leave(World& world, Company& company)
+{
+    std::array<Word, chunk> draws;
+    std::array<std::uint8_t, chunk> marks;
     const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
-    double same = 0.0;
-    for (std::size_t position = company.first; position < end; ++position) {
-        const int tenure = world.clock.step - people.hired[position];
-        const bool retires = tenure >= retirement;
-        const double hazard = world.hazard_of_tenure[static_cast<std::size_t>(std::min(tenure, retirement))];
-        const Words words =
-            bits(world.luck, purpose::leaves, world.position_luck(company, position), world.month_word());
-        const Leaves result = leaves(world, position, uniform(words[0], words[1]), hazard, retires);
-        if (result.here != result.without_program) {
-            people.flags[position] &= static_cast<std::uint8_t>(~Positions::same_person);
-        }
-        const bool same_person = people.has(position, Positions::same_person);
-        same += same_person ? 1.0 : 0.0;
-        if (result.here) {
-            leave(world, company, position, same_person);
+    for (std::size_t first = company.first; first < end; first += chunk) {
+        const std::size_t count = std::min(chunk, end - first);
+        one_word_each(world.luck, purpose::leaves, world.position_luck(company, first), world.month_word(),
+                      {draws.data(), count});
+        mark_who_may_leave(world, first, count, draws.data(), marks.data());
+        for (std::size_t i = 0; i < count; ++i) {
+            if (marks[i] != 0) {
+                maybe_leave(world, company, first + i, draws[i]);
+            }
         }
     }
+}
+
+double count_same_persons(const World& world, const Company& company)
+{
+    const std::uint8_t* flags = world.positions.flags.data() + company.first;
+    const std::uint32_t size = company.size;
+    std::uint32_t same = 0;
+    vectorised([=, to = &same]() KAPTEIN_VECTORISED {
+        std::uint32_t sum = 0;
+        for (std::uint32_t i = 0; i < size; ++i) {
+            sum += (flags[i] & Positions::same_person) != 0 ? 1U : 0U;
+        }
+        *to = sum;
+    });
+    return same;
+}
+
+void account_company(World& world, Company& company)
+{
+    let_people_leave(world, company);
     if (world.clock.in_program()) {
-        company.same_person_months += same * world.clock.dt();
+        company.same_person_months += count_same_persons(world, company) * world.clock.dt();
     }
     post(world, company, company_line::skill_value,
          company.skill_stock * world.parameters.accounts.skill_worth * world.clock.dt());
@@ -86,7 +140,7 @@ void account_company(World& world, Company& company)
     }
 }
 
-}  // namespace
+} // namespace
 
 void account(World& world, Executor& executor)
 {
@@ -97,4 +151,4 @@ void account(World& world, Executor& executor)
     });
 }
 
-}  // namespace kaptein::volunteering
+} // namespace kaptein::volunteering

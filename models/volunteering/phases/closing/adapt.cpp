@@ -90,7 +90,8 @@ void adapt(World& world)
     if (adapting.review_chance <= 0.0 || !world.clock.last_step_of_year() || !world.clock.in_program()) {
         return;
     }
-    std::vector<ProgramDesign> before(world.companies.size());  // everybody looks at the old world
+    std::vector<ProgramDesign>& before = world.designs_before;
+    before.resize(world.companies.size());
     for (std::size_t c = 0; c < world.companies.size(); ++c) {
         before[c] = world.companies[c].design;
     }

@@ -40,7 +40,7 @@ void count_year(const World& world, Company& company, std::size_t position)
     const Positions& people = world.positions;
     const bool active = people.has(position, Positions::served_this_year);
     company.participant_years += active ? 1.0 : 0.0;
-    company.participant_hours += active ? people.hours_of_year[position] : 0.0;
+    company.participant_hours += active ? company.known[people.known[position]].hours_of_year : 0.0;
     if (people.has(position, Positions::served_last_year)) {
         company.active_then += 1.0;
         company.inactive_next += active ? 0.0 : 1.0;
@@ -62,7 +62,6 @@ void roll_flags(Positions& people, std::size_t position, bool first_window)
         next |= Positions::present_at_window;
     }
     people.flags[position] = next;
-    people.hours_of_year[position] = 0.0F;
 }
 
 template <class Each>
@@ -100,6 +99,9 @@ void close_year(World& world, Executor& executor)
         roll_flags(world.positions, position, false);
     });
     for (Company& company : world.companies) {
+        for (KnownPerson& person : company.known) {
+            person.hours_of_year = 0.0F;
+        }
         company.committed_eur = 0.0;  // what is not spent is not carried over
     }
 }

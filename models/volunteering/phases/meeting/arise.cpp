@@ -4,6 +4,7 @@
 #include "models/volunteering/setup/traits.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kaptein::volunteering {
 namespace {
@@ -177,7 +178,10 @@ void draw_first_needs(World& world, Partner& partner)
     const Words words = bits(world.luck, purpose::needs_count, partner.luck, 0xffffU);
     const std::uint32_t real = poisson(uniform(words[0]), rate * stay);
     const std::uint32_t phantom = poisson(uniform(words[1]), rate * phantom_share(partner) * needs.open_months);
-    partner.needs.reserve(2 * static_cast<std::size_t>(real + phantom) + 32);
+    // Open needs are Poisson: five deviations above the mean and four more, so that no month allocates.
+    const double mean = rate * (stay + phantom_share(partner) * needs.open_months);
+    partner.needs.reserve(
+        std::max<std::size_t>(static_cast<std::size_t>(mean + 5.0 * std::sqrt(mean)) + 4, real + phantom));
     for (std::uint32_t k = 0; k < real + phantom; ++k) {
         // Exponential times have no memory: what is left of them, a step before the first, is distributed as the whole.
         const Need need = draw_need(world, partner, k < real, -world.clock.dt());

@@ -2,9 +2,11 @@
 
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
+#include "models/volunteering/setup/hiring.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kaptein::volunteering {
 namespace {
@@ -26,9 +28,8 @@ int rank_for(const World& world, Selection selection, std::uint8_t kind, std::si
 }
 
 /// Candidates by rank for this kind of work, then by who said yes first, then by position.
-void put_in_order(const World& world, Company& company, std::uint8_t kind)
+void put_in_order(const World& world, const Company& company, StaffingMemory& memory, std::uint8_t kind)
 {
-    StaffingMemory& memory = company.staffing;
     memory.order.resize(memory.candidates.size());
     for (std::uint32_t row = 0; row < memory.candidates.size(); ++row) {
         const Candidate& candidate = memory.candidates[row];
@@ -40,19 +41,18 @@ void put_in_order(const World& world, Company& company, std::uint8_t kind)
 }
 
 /// Engagements in turn take the first of those who are left.
-void choose_in_turn(const World& world, Company& company)
+void choose_in_turn(const World& world, const Company& company, StaffingMemory& memory)
 {
-    StaffingMemory& memory = company.staffing;
     for (std::size_t column = 0; column < memory.open.size(); ++column) {
         const Engagement& engagement = company.engagements[memory.open[column]];
         // Only specialists are ranked by the kind of work; the others' order is the same for every engagement.
         if (column == 0 || company.design.selection == Selection::specialist) {
-            put_in_order(world, company, engagement.kind);
+            put_in_order(world, company, memory, engagement.kind);
         }
         std::uint32_t left = memory.capacity[column];
         for (std::size_t i = 0; i < memory.order.size() && left > 0; ++i) {
             Candidate& candidate = memory.candidates[memory.order[i].second];
-            if (!candidate.taken && candidate.free_hours >= hours_asked(company, engagement)) {
+            if (!candidate.taken && uniform(candidate.free) >= memory.hours_u[column]) {
                 candidate.taken = true;
                 memory.column_of_row[memory.order[i].second] = static_cast<std::int32_t>(column);
                 --left;
@@ -62,33 +62,49 @@ void choose_in_turn(const World& world, Company& company)
 }
 
 struct Signals {
-    double skill;
-    double empathy;
+    std::array<double, kind_count> skill{};  // of the kinds asked about
+    double empathy = 0.0;
 };
 
-/// What an interview shows of a person: true values with error, the same error whoever asks and whenever.
-Signals interview(const World& world, const Company& company, std::size_t position, std::uint8_t kind)
+double signal(double true_value, double error, Word word)
 {
-    const Positions& people = world.positions;
-    const double error = world.parameters.choosing.interview_error;
-    const Word luck = world.position_luck(company, position);
-    const Word block = static_cast<Word>(people.generation[position]) * 4;
-    const Words skills = bits(world.luck, purpose::interview, luck, 0, block + kind / 4U);
-    const Words traits = bits(world.luck, purpose::interview, luck, 0, block + 2);
-    const double skill = people.skill[position * kind_count + kind] + error * normal(uniform(skills[kind % 4U]));
-    const double empathy = people.empathy[position] + error * normal(uniform(traits[0]));
-    return {std::clamp(skill, 0.0, 1.0), std::clamp(empathy, 0.0, 1.0)};
+    return std::clamp(true_value + error * normal(uniform(word)), 0.0, 1.0);
 }
 
-double predicted_share(const World& world, const Company& company, const Engagement& engagement, std::size_t position)
+/// What an interview shows of a person: true values with error, the same error whoever asks and whenever.
+Signals interview(World& world, Company& company, std::size_t position, unsigned kinds)
 {
-    const Signals seen = interview(world, company, position, engagement.kind);
+    const Traits& traits = looked_at(world, company, position).traits;
+    const double error = world.parameters.choosing.interview_error;
+    const Word luck = world.position_luck(company, position);
+    const auto words = [&](Word block) {
+        const Word of_person = static_cast<Word>(world.positions.generation[position]) * 4;
+        return bits(world.luck, purpose::interview, luck, 0, of_person + block);
+    };
+    Signals seen;
+    seen.empathy = signal(traits.empathy, error, words(2)[0]);
+    for (std::size_t half = 0; half < kind_count; half += 4) {
+        if ((kinds >> half & 15U) != 0) {
+            const Words of_half = words(static_cast<Word>(half / 4));
+            for (std::size_t i = 0; i < 4; ++i) {
+                if ((kinds >> (half + i) & 1U) != 0) {
+                    seen.skill[half + i] = signal(traits.skill[half + i], error, of_half[i]);
+                }
+            }
+        }
+    }
+    return seen;
+}
+
+/// `left` is the part of a gap in skill that preparation leaves.
+double predicted_share(const World& world, const Engagement& engagement, const Signals& seen, double left)
+{
     const bool relational = class_of_kind[engagement.kind] == WorkClass::relational;
     const double asked = engagement.profile_known ? engagement.skill_asked : skill_asked_unseen;
     const double contact = engagement.profile_known ? engagement.contact
                            : relational             ? world.parameters.work.contact
                                                     : 0.0;
-    return ability(world.parameters.serving, seen.skill, asked, company.design.preparation_hours)
+    return ability(seen.skill[engagement.kind], asked, left)
            * empathy_factor(world.parameters.serving, contact, seen.empathy);
 }
 
@@ -109,9 +125,8 @@ void restore_order(StaffingMemory& memory)
 
 /// Looks at no more than four candidates a place, those who said yes first, and pays for each look. Rows stand in the
 /// order of saying yes, so that equal scores are settled by that draw and not by position.
-void choose_by_fit(World& world, Company& company, std::uint32_t places)
+void choose_by_fit(World& world, Company& company, StaffingMemory& memory, std::uint32_t places)
 {
-    StaffingMemory& memory = company.staffing;
     std::vector<Candidate>& candidates = memory.candidates;
     const std::size_t looks = std::min<std::size_t>(candidates.size(), std::size_t{places} * candidates_per_place);
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -122,17 +137,22 @@ void choose_by_fit(World& world, Company& company, std::uint32_t places)
     memory.score.resize(looks * columns);
     memory.column_of_row.assign(looks, unassigned);
     const double hours = world.parameters.choosing.interview_hours;
+    const double left = gap_left(world.parameters.serving, company.design.preparation_hours);
+    unsigned kinds = 0;
+    for (const std::uint32_t index : memory.open) {
+        kinds |= 1U << company.engagements[index].kind;
+    }
     for (std::size_t row = 0; row < looks; ++row) {
         const std::size_t position = candidates[row].position;
         post_hours(world, company, hours, world.hourly_cost(position), Use::overhead);
         company.committed_eur += hours_charge(world, company, hours, world.hourly_cost(position));
         organise(world, company, hours);
+        const Signals seen = interview(world, company, position, kinds);
         for (std::size_t column = 0; column < columns; ++column) {
             const Engagement& engagement = company.engagements[memory.open[column]];
-            const bool allowed = candidates[row].free_hours >= hours_asked(company, engagement);
+            const bool allowed = uniform(candidates[row].free) >= memory.hours_u[column];
             memory.score[row * columns + column] =
-                allowed ? static_cast<std::int64_t>(predicted_share(world, company, engagement, position) * score_unit
-                                                    + 0.5)
+                allowed ? static_cast<std::int64_t>(predicted_share(world, engagement, seen, left) * score_unit + 0.5)
                         : forbidden_pair;
         }
     }
@@ -148,13 +168,15 @@ double hours_asked(const Company& company, const Engagement& engagement)
     return std::max(engagement.hours_per_month, company.design.joining_block_hours);
 }
 
-void choose(World& world, Company& company)
+void choose(World& world, Company& company, StaffingMemory& memory)
 {
-    StaffingMemory& memory = company.staffing;
     memory.capacity.clear();
+    memory.hours_u.clear();
     std::uint32_t places = 0;
     for (const std::uint32_t index : memory.open) {
         memory.capacity.push_back(company.engagements[index].heads);
+        memory.hours_u.push_back(
+            chance_of_less_free_hours(world.parameters.availability, hours_asked(company, company.engagements[index])));
         places += company.engagements[index].heads;
     }
     memory.column_of_row.assign(memory.candidates.size(), unassigned);
@@ -162,9 +184,9 @@ void choose(World& world, Company& company)
         return;
     }
     if (company.design.selection == Selection::fit) {
-        choose_by_fit(world, company, places);
+        choose_by_fit(world, company, memory, places);
     } else {
-        choose_in_turn(world, company);
+        choose_in_turn(world, company, memory);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/phases/serving/choose.hpp"
 #include "models/volunteering/phases/serving/willing.hpp"
+#include "models/volunteering/setup/hiring.hpp"
 
 #include <algorithm>
 
@@ -99,15 +100,13 @@ double take_on(World& world, Company& company, Engagement& engagement, const Can
 }
 
 /// Level of the makers: tools they are used to and skill in the kind of work.
-double makers_level(const World& world, const Company& company, const Engagement& engagement)
+double makers_level(World& world, Company& company, const Engagement& engagement)
 {
     double sum = 0.0;
     for (const Assignment& assignment : company.assignments) {
         if (assignment.engagement == engagement.id) {
-            const std::size_t position = assignment.position;
-            sum += 0.5
-                   * (world.positions.tool_level[position]
-                      + world.positions.skill[position * kind_count + engagement.kind]);
+            const Traits& traits = looked_at(world, company, assignment.position).traits;
+            sum += 0.5 * (traits.tool_level + traits.skill[engagement.kind]);
         }
     }
     return sum / engagement.filled;
@@ -152,9 +151,8 @@ void start_engagement(World& world, Company& company, Engagement& engagement, do
     engagement.sophistication = 0.5 * (engagement.sophistication + makers_level(world, company, engagement));
 }
 
-void staff_company(World& world, Company& company)
+void staff_company(World& world, Company& company, StaffingMemory& memory)
 {
-    StaffingMemory& memory = company.staffing;
     memory.open.clear();
     double least_hours = 1e18;
     for (std::uint32_t i = 0; i < company.engagements.size(); ++i) {
@@ -168,11 +166,11 @@ void staff_company(World& world, Company& company)
     if (memory.open.empty()) {
         return;
     }
-    ask_everybody(world, company, least_hours);
+    ask_everybody(world, company, memory.candidates, least_hours);
     const auto willing = static_cast<double>(memory.candidates.size());
     company.willing_estimate += estimate_step * (willing - company.willing_estimate);
     company.willing_estimate = std::max(company.willing_estimate, 1.0);
-    choose(world, company);
+    choose(world, company, memory);
     for (std::size_t column = 0; column < memory.open.size(); ++column) {
         Engagement& engagement = company.engagements[memory.open[column]];
         double charge = 0.0;
@@ -205,14 +203,15 @@ void release_places(World& world, const Company& company)
 
 void staff(World& world, Executor& executor)
 {
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+    world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
+    executor.for_blocks(world.companies.size(), 1, [&](Block block, int lane) {
         for (std::size_t c = block.begin; c < block.end; ++c) {
             Company& company = world.companies[c];
             if (company.design.agenda != Agenda::none && world.clock.in_program()) {
                 company.awareness +=
                     awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
             }
-            staff_company(world, company);
+            staff_company(world, company, world.staffing[static_cast<std::size_t>(lane)]);
         }
     });
     for (const std::uint32_t id : world.company_by_luck) {

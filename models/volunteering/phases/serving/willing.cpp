@@ -1,35 +1,29 @@
 #include "models/volunteering/phases/serving/willing.hpp"
 
+#include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
+#include "random/batch.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace kaptein::volunteering {
 namespace {
 
-bool served_in_past_year(const World& world, std::size_t position)
+/// The first step of the past twelve months. `never_served` is before it (steps start at 0).
+std::int16_t year_ago(const World& world)
 {
-    const int since = world.clock.step - 12 * world.clock.steps_per_month;
-    return world.positions.last_served[position] != Positions::never_served
-           && world.positions.last_served[position] >= since;
+    return static_cast<std::int16_t>(std::max(world.clock.step - 12 * world.clock.steps_per_month, -32767));
 }
 
-int count_served(const World& world, std::size_t first, std::size_t last)
-{
-    int served = 0;
-    for (std::size_t position = first; position < last; ++position) {
-        served += served_in_past_year(world, position) ? 1 : 0;
-    }
-    return served;
-}
-
-double free_hours_of(const World& world, Word luck, std::size_t position)
+/// What decides this year's free hours.
+Word free_hours_draw(const World& world, Word luck, std::size_t position)
 {
     const int year = world.clock.step / (12 * world.clock.steps_per_month);
-    const Words words = bits(world.luck, purpose::free_hours, luck, static_cast<std::uint16_t>(year),
-                             world.positions.generation[position]);
-    return free_hours(world.parameters.availability, normal(uniform(words[0])));
+    return bits(world.luck, purpose::free_hours, luck, static_cast<std::uint16_t>(year),
+                world.positions.generation[position])[0];
 }
 
 void tire(World& world, Word luck, std::size_t position)
@@ -40,47 +34,145 @@ void tire(World& world, Word luck, std::size_t position)
         static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
 }
 
-void ask_one(World& world, Company& company, std::size_t position, double of_team, double hours_asked)
+/// What one employee is asked with this month.
+struct Ask {
+    std::size_t position;
+    double of_team;  // share of the rest of the team who served
+    Word join;
+    Word tire;
+};
+
+void ask_one(World& world, const Company& company, const Ask& ask, double least_u, std::vector<Candidate>& candidates)
 {
-    Positions& people = world.positions;
+    const std::size_t position = ask.position;
     const Word luck = world.position_luck(company, position);
-    const Words words = bits(world.luck, purpose::joins, luck, world.month_word());
-    const Asked asked = asked_how(uniform(words[0]), of_team);
-    if (asked != Asked::open_call && uniform(words[3]) < world.parameters.availability.fatigue) {
+    const Words words = bits(world.luck, purpose::asked, luck, world.month_word());
+    const Asked asked = asked_how(uniform(words[0]), ask.of_team);
+    if (asked != Asked::open_call && uniform(ask.tire) < world.parameters.availability.fatigue) {
         tire(world, luck, position);
     }
-    const double logit =
-        joining_logit(world.parameters.joining, company.joining_z, people.motivation[position], of_team, asked);
-    if (!joins(uniform(words[1]), logit)) {
+    const double logit = joining_logit(world.parameters.joining, company.joining_z,
+                                       world.positions.motivation[position], ask.of_team, asked);
+    if (!joins(uniform(ask.join), logit)) {
         return;
     }
-    const double hours = free_hours_of(world, luck, position);
-    if (hours < hours_asked) {
+    const Word free = free_hours_draw(world, luck, position);
+    if (uniform(free) < least_u) {
         return;
     }
-    company.staffing.candidates.push_back(
-        {static_cast<std::uint32_t>(position), words[2], static_cast<float>(hours), asked, false});
+    candidates.push_back({static_cast<std::uint32_t>(position), words[1], free, asked, false});
+}
+
+constexpr std::size_t chunk = 64 * team_size;  // positions drawn for at once
+
+/// One chunk of a company's positions, from `first` on; columns by place in the chunk.
+struct Chunk {
+    std::size_t first;
+    std::size_t count;
+    std::array<Word, chunk> join;
+    std::array<Word, chunk> tire;
+    std::array<std::uint8_t, chunk> served;       // in the past year: 1, else 0
+    std::array<std::uint8_t, chunk> team_served;  // that many of the team
+    std::array<float, chunk> most_of_team;        // share of the rest of the team who served, or more
+    std::array<std::uint8_t, chunk> marked;
+
+    std::size_t team_end(std::size_t team) const { return std::min<std::size_t>(team + team_size, count); }
+};
+
+void count_who_served(const World& world, Chunk& part)
+{
+    const std::int16_t since = year_ago(world);
+    const std::int16_t* last_served = world.positions.last_served.data() + part.first;
+    std::uint8_t* served = part.served.data();
+    const std::size_t count = part.count;
+    vectorised([=]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            served[i] = last_served[i] >= since ? 1 : 0;
+        }
+    });
+    for (std::size_t team = 0; team < part.count; team += team_size) {
+        const std::size_t size = part.team_end(team) - team;
+        const auto of_team = std::accumulate(&part.served[team], &part.served[team] + size, 0);
+        const float most = size > 1 ? static_cast<float>(of_team) / static_cast<float>(size - 1) : 0.0F;
+        std::fill_n(&part.team_served[team], size, static_cast<std::uint8_t>(of_team));
+        std::fill_n(&part.most_of_team[team], size, most);
+    }
+}
+
+/// Marks who can be asked and whose answer is open: all but those who would decline even if the whole team had served
+/// (or, if that counts against it, nobody had) and the boss asked, and who would not tire of it. Draws are cut to 24
+/// bits, so not above what they are; margins are more than the rounding of floats.
+void mark_open_answers(const World& world, const Company& company, Chunk& part)
+{
+    const Positions& people = world.positions;
+    const float* aware_at = people.aware_at.data() + part.first;
+    const float* motivation = people.motivation.data() + part.first;
+    const std::int16_t* inactive_until = people.inactive_until.data() + part.first;
+    const std::uint8_t* flags = people.flags.data() + part.first;
+    const auto awareness = static_cast<float>(company.awareness);
+    const auto step = static_cast<std::int16_t>(world.clock.step);
+    const JoiningParameters& joining = world.parameters.joining;
+    const auto alone = static_cast<float>(joining_logit(joining, company.joining_z, 0.0, 0.0, Asked::boss) + 1e-4);
+    const auto by_peers = static_cast<float>(std::max(joining.peers, 0.0));
+    const auto tires = static_cast<float>(world.parameters.availability.fatigue * (1.0 + 1e-6) * 0x1p24);
+    const Word* join = part.join.data();
+    const Word* tire = part.tire.data();
+    const float* most_of_team = part.most_of_team.data();
+    std::uint8_t* marked = part.marked.data();
+    const std::size_t count = part.count;
+    // One loop for each width of what is compared: so compilers find the vectors.
+    vectorised([=]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto u = static_cast<float>(static_cast<std::int32_t>(join[i] >> 8)) * 0x1p-24F;
+            const auto v = static_cast<float>(static_cast<std::int32_t>(tire[i] >> 8));
+            const float x = alone + motivation[i] + by_peers * most_of_team[i];
+            const float more_than = 2.0F - x * (1.0F - x * (0.5F - x * (1.0F / 6.0F)));  // 1 / logistic(x), for x < 0
+            marked[i] = static_cast<std::uint8_t>((u * more_than < 1.0F + 1e-5F) | (x >= 0.0F) | (v < tires));
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            marked[i] = aware_at[i] <= awareness ? marked[i] : std::uint8_t{0};
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            marked[i] = inactive_until[i] <= step ? marked[i] : std::uint8_t{0};
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            marked[i] = (flags[i] & Positions::at_work) == 0 ? marked[i] : std::uint8_t{0};
+        }
+    });
+}
+
+void ask_chunk(World& world, const Company& company, const Chunk& part, double least_u,
+               std::vector<Candidate>& candidates)
+{
+    for (std::size_t team = 0; team < part.count; team += team_size) {
+        const std::size_t end = part.team_end(team);
+        const auto colleagues = static_cast<double>(end - team - 1);
+        for (std::size_t i = team; i < end; ++i) {
+            if (part.marked[i] != 0) {
+                const int others = part.team_served[i] - part.served[i];
+                const double of_team = colleagues > 0.0 ? others / colleagues : 0.0;
+                ask_one(world, company, {part.first + i, of_team, part.join[i], part.tire[i]}, least_u, candidates);
+            }
+        }
+    }
 }
 
 }  // namespace
 
-void ask_everybody(World& world, Company& company, double hours_asked)
+void ask_everybody(World& world, const Company& company, std::vector<Candidate>& candidates, double hours_asked)
 {
-    company.staffing.candidates.clear();
-    const Positions& people = world.positions;
-    const auto awareness = static_cast<float>(company.awareness);
+    candidates.clear();
+    const double least_u = chance_of_less_free_hours(world.parameters.availability, hours_asked);
     const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
-    for (std::size_t team = company.first; team < end; team += team_size) {
-        const std::size_t team_end = std::min<std::size_t>(team + team_size, end);
-        const int served = count_served(world, team, team_end);
-        const auto colleagues = static_cast<double>(team_end - team - 1);
-        for (std::size_t position = team; position < team_end; ++position) {
-            if (people.aware_at[position] <= awareness && people.inactive_until[position] <= world.clock.step
-                && !people.has(position, Positions::at_work)) {
-                const int others = served - (served_in_past_year(world, position) ? 1 : 0);
-                ask_one(world, company, position, colleagues > 0.0 ? others / colleagues : 0.0, hours_asked);
-            }
-        }
+    Chunk part;
+    for (part.first = company.first; part.first < end; part.first += chunk) {
+        part.count = std::min(chunk, end - part.first);
+        const Word luck = world.position_luck(company, part.first);
+        one_word_each(world.luck, purpose::joins, luck, world.month_word(), {part.join.data(), part.count});
+        one_word_each(world.luck, purpose::tires, luck, world.month_word(), {part.tire.data(), part.count});
+        count_who_served(world, part);
+        mark_open_answers(world, company, part);
+        ask_chunk(world, company, part, least_u, candidates);
     }
 }
 

@@ -4,7 +4,7 @@
 
 namespace kaptein::volunteering {
 
-/// Asks every employee of a company once; those willing go to `company.staffing.candidates`, in order of position.
-void ask_everybody(World& world, Company& company, double hours_asked);
+/// Asks every employee of a company once; those willing with these free hours, in order of position.
+void ask_everybody(World& world, const Company& company, std::vector<Candidate>& candidates, double hours_asked);
 
 }  // namespace kaptein::volunteering

@@ -2,6 +2,7 @@
 
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
+#include "models/volunteering/setup/hiring.hpp"
 
 #include <algorithm>
 
@@ -43,44 +44,41 @@ Setting setting_of(World& world, const Engagement& engagement)
 }
 
 /// Effective share of an hour of one volunteer this step, after ability, plan, host, empathy and bond.
-double effective_share(World& world, const Company& company, const Engagement& engagement, const Setting& setting,
-                       Assignment& assignment, double months)
+double effective_share(const World& world, const Company& company, const Engagement& engagement, const Setting& setting,
+                       const Traits& traits, Assignment& assignment, double months)
 {
-    const Positions& people = world.positions;
-    const std::size_t position = assignment.position;
-    const double skill = people.skill[position * kind_count + engagement.kind];
+    const double skill = traits.skill[engagement.kind];
     const double able = ability(world.parameters.serving, skill, setting.skill_asked, company.design.preparation_hours);
-    const double feeling = empathy_factor(world.parameters.serving, setting.contact, people.empathy[position]);
+    const double feeling = empathy_factor(world.parameters.serving, setting.contact, traits.empathy);
     const double bond = mean_bond(world.parameters.bond, assignment.bond, months);
     assignment.bond = static_cast<float>(grown_bond(world.parameters.bond, assignment.bond, months));
     return able * setting.quality * feeling * carried_by_bond(world.parameters.bond, setting.contact, bond);
 }
 
 /// The volunteer learns by doing; the company keeps count of what is of use in the job.
-void learn(World& world, Company& company, const Engagement& engagement, std::size_t position, double hours)
+void learn(World& world, Company& company, const Engagement& engagement, KnownPerson& person, double hours)
 {
-    float& skill = world.positions.skill[position * kind_count + engagement.kind];
+    float& skill = person.traits.skill[engagement.kind];
     const double after = practised(world.parameters.learning, skill, hours);
     const double gain = after - skill;
     skill = static_cast<float>(after);
     const WorkClass work_class = class_of_kind[engagement.kind];
-    const double relevant = world.positions.function[position] == engagement.kind ? 1.0
-                            : work_class == WorkClass::task                       ? 0.0
-                                                                                  : transfer;
-    world.positions.skill_gained[position] += static_cast<float>(relevant * gain);
+    const double relevant = world.positions.function[person.position] == engagement.kind ? 1.0
+                            : work_class == WorkClass::task                              ? 0.0
+                                                                                         : transfer;
+    person.skill_gained += static_cast<float>(relevant * gain);
     company.skill_stock += relevant * gain;
     company.skill_gained_total += gain;
     // What participants report: practice without its ceiling, through the eyes of self-assessment, all of use.
     const double reported = world.parameters.learning.rate * hours * 0.01 * 0.5
-                            + 0.1 * std::max(0.0F, world.positions.self_assessment[position]) * hours * 0.01;
+                            + 0.1 * std::max(0.0F, person.traits.self_assessment) * hours * 0.01;
     post(world, company, company_line::self_reported_skill, reported * world.parameters.accounts.skill_worth * 12.0);
 }
 
 /// The volunteer rates the work as it looks from inside; belief and motivation follow in the reflect phase.
-double rate_work(const World& world, const Engagement& engagement, const Setting& setting, std::size_t position)
+double rate_work(const Engagement& engagement, const Setting& setting, const Traits& traits)
 {
-    const Positions& people = world.positions;
-    const double self = people.skill[position * kind_count + engagement.kind] + people.self_assessment[position];
+    const double self = traits.skill[engagement.kind] + traits.self_assessment;
     const double use =
         setting.need == nullptr ? use_of_skill_in_make_work : std::clamp(self / setting.skill_asked, 0.0, 1.0);
     return volunteer_rating(use, setting.contact, setting.quality);
@@ -114,6 +112,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
 {
     Positions& people = world.positions;
     const std::size_t position = assignment.position;
+    KnownPerson& person = looked_at(world, company, position);
     Served served{part_of_month(world, engagement, setting), 0.0, 0.0};
     served.hours = quantise_hours(engagement.hours_per_month * served.part);
     const bool filled = setting.need != nullptr && setting.need->hours_left <= 0.0 && engagement.months > 1;
@@ -123,7 +122,8 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
     if (setting.need == nullptr) {
         post(world, company, company_line::unneeded_hours, served.hours);
     } else {
-        const double share = effective_share(world, company, engagement, setting, assignment, served.part);
+        const double share =
+            effective_share(world, company, engagement, setting, person.traits, assignment, served.part);
         served.effective = std::min(served.hours, quantise_hours(served.hours * share));
         stop_when_filled(engagement, setting.need->hours_left, served);
         const double credit = std::min(served.effective, setting.need->hours_left);
@@ -141,15 +141,15 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
     engagement.step_hours += hours;
     engagement.step_heads += served.part;  // volunteer-months
     assignment.part_of_month = static_cast<float>(served.part);
-    assignment.rating = static_cast<float>(rate_work(world, engagement, setting, position));
+    assignment.rating = static_cast<float>(rate_work(engagement, setting, person.traits));
     assignment.hours += static_cast<float>(hours);
     const double weight = people.grade[position] == grade_count - 1 ? world.parameters.relationship.senior_weight : 1.0;
     engagement.rating_sum += weight * assignment.rating;
     engagement.rating_weight += weight;
-    people.hours_of_year[position] += static_cast<float>(hours);
+    person.hours_of_year += static_cast<float>(hours);
     people.last_served[position] = static_cast<std::int16_t>(world.clock.step);
     people.flags[position] |= Positions::served_this_year;
-    learn(world, company, engagement, position, hours);
+    learn(world, company, engagement, person, hours);
 }
 
 /// Work of a company: engagement by engagement, each volunteer in order of taking up the place.

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "random/stream.hpp"
+
+/// What batch.cpp chooses from: the words of blocks first .. first + count - 1 (the third counter word), four each,
+/// with draw 0. `count` is a multiple of the kernel's width.
+namespace kaptein {
+
+struct BlockCounter {
+    Word month_and_purpose;
+    Word replicate;
+    Word key_low;
+    Word key_high;
+};
+
+void blocks_scalar(const BlockCounter& counter, Word first, std::size_t count, Word* out);
+
+#if defined(__x86_64__)
+inline constexpr std::size_t width_avx2 = 16;
+void blocks_avx2(const BlockCounter& counter, Word first, std::size_t count, Word* out);
+inline constexpr std::size_t width_avx512 = 32;
+void blocks_avx512(const BlockCounter& counter, Word first, std::size_t count, Word* out);
+#endif
+
+} // namespace kaptein

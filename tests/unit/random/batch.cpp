@@ -1,0 +1,90 @@
+#include "random/batch.hpp"
+#include "base/simd.hpp"
+#include "base/vectorised.hpp"
+#include "support/catch.hpp"
+
+#include <vector>
+
+using namespace kaptein;
+
+namespace {
+
+constexpr Luck luck{0x0123456789abcdefULL, 9};
+constexpr Purpose purpose{70};
+constexpr std::uint16_t month = 77;
+constexpr Word untouched = 0xdeadbeefU;
+
+/// The number of words that are not those of `bits`, with a word on either side that must stay as it was.
+int wrong_words(Word first, std::size_t count)
+{
+    std::vector<Word> out(count + 2, untouched);
+    one_word_each(luck, purpose, first, month, {out.data() + 1, count});
+    int wrong = (out.front() != untouched ? 1 : 0) + (out.back() != untouched ? 1 : 0);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Word entity = first + static_cast<Word>(i);
+        wrong += out[i + 1] != bits(luck, purpose, entity / 4, month)[entity % 4] ? 1 : 0;
+    }
+    return wrong;
+}
+
+/// Puts back what was used before the test.
+struct SimdKept {
+    Simd before = simd_used();
+    SimdKept() = default;
+    SimdKept(const SimdKept&) = delete;
+    SimdKept& operator=(const SimdKept&) = delete;
+    ~SimdKept() { use_simd(before); }
+};
+
+}  // namespace
+
+TEST_CASE("a batch has the words of the blocks, wherever it starts and ends, with every kind of vectors")
+{
+    const SimdKept kept;
+    for (const Simd simd : {Simd::scalar, Simd::avx2, Simd::avx512}) {
+        use_simd(simd);
+        // Starts and lengths on both sides of a block (4 words) and of the widest vector loop (128 words).
+        for (const Word first : {0U, 1U, 2U, 3U, 4000000001U}) {
+            for (const std::size_t count : {0U, 1U, 2U, 3U, 4U, 5U, 63U, 64U, 65U, 127U, 128U, 129U, 255U, 1000U}) {
+                INFO("vectors " << static_cast<int>(simd_used()) << ", " << count << " from " << first);
+                CHECK(wrong_words(first, count) == 0);
+            }
+        }
+    }
+}
+
+TEST_CASE("no more is used than asked for and offered")
+{
+    const SimdKept kept;
+    for (const Simd most : {Simd::scalar, Simd::avx2, Simd::avx512}) {
+        use_simd(most);
+        CHECK(simd_used() <= most);
+        CHECK(simd_used() <= simd_offered());
+    }
+}
+
+TEST_CASE("a vectorised loop gives the same bits with every kind of vectors")
+{
+    const SimdKept kept;
+    std::vector<Word> words(1003);
+    one_word_each(luck, purpose, 5, month, words);
+    const auto loop = [&words] {
+        std::vector<float> out(words.size());
+        const Word* from = words.data();
+        float* to = out.data();
+        const std::size_t count = out.size();
+        vectorised([=]() KAPTEIN_VECTORISED {
+            for (std::size_t i = 0; i < count; ++i) {
+                const auto u = static_cast<float>(static_cast<std::int32_t>(from[i] >> 8)) * 0x1p-24F;
+                to[i] = u * (2.0F - u * (1.0F - u * (0.5F - u * (1.0F / 6.0F)))) / (1.0F + u); // contracting shows here
+            }
+        });
+        return out;
+    };
+    use_simd(Simd::scalar);
+    const std::vector<float> scalar = loop();
+    for (const Simd simd : {Simd::avx2, Simd::avx512}) {
+        use_simd(simd);
+        CHECK(loop() == scalar);
+    }
+}
