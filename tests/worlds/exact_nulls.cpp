@@ -316,6 +316,7 @@ TEST_CASE("what one run says a program added is what the two runs of the ledger 
 {
     // Needs are the same with and without a program, and what comes anyway later is counted at the end of either run:
     // so each partner's hours met otherwise cancel, to rounding, without a second run.
+    int cash_matters = 0; // programs in which a gift takes a partner across the line: not every one of so few partners
     for (const char* preset : programs) {
         for (const int run_out : {0, 12}) {
             const Case one = small_world(preset).months(12, 24, run_out);
@@ -340,9 +341,10 @@ TEST_CASE("what one run says a program added is what the two runs of the ledger 
                 const double without_program = run(one.preset("no_program"), 1)["social_value"];
                 CHECK(program["social_value"] - without_program == Approx(gain).epsilon(1e-9));
             }
-            CHECK(program["worse_off_with_cash"] != program["worse_off"]);
+            cash_matters += program["worse_off_with_cash"] != program["worse_off"] ? 1 : 0;
         }
     }
+    CHECK(cash_matters > 0);
 }
 
 TEST_CASE("a price of legitimacy adds what the public believes, and by default it has none")
