@@ -109,10 +109,8 @@ Json sweep_json(const ComparisonReport& report, const PageInput& input)
         const auto& declared = factor.is_choice ? report.request.info->choices : report.request.info->parameters;
         Json values = Json::array();
         for (const std::uint64_t number : summary.sample) {
-            const auto found = std::lower_bound(study.points.begin(), study.points.end(), number,
-                                                [](const Point& point, std::uint64_t n) { return point.number < n; });
-            const bool there = found != study.points.end() && found->number == number;
-            values.push_back(there ? rounded(found->values[i]) : Json(nullptr));
+            const auto row = study.points.row_of(number);
+            values.push_back(row.has_value() ? rounded(study.points[*row].values[i]) : Json(nullptr));
         }
         sweep["factors"].push_back({{"name", factor.name},
                                     {"unit", declared[factor.index].unit},
@@ -177,12 +175,12 @@ Json digests_of(const PageInput& input, std::uint64_t point)
 {
     Json list = Json::array();
     std::size_t next = 0;
-    for (const StoredRun& run : input.rows->runs_of_point(point)) {
+    input.rows->each_run(point, [&](const StoredRun& run) {
         if (run.ok && run.design >= next) {
             list.push_back({{"design", run.design}, {"replicate", run.replicate}, {"state", to_text(run.state)}});
             next = run.design + 1;
         }
-    }
+    });
     return list;
 }
 

@@ -85,8 +85,8 @@ std::vector<AcrossRow> across_points(const ComparisonReport& report, const Rows&
     std::vector<std::vector<double>> levels(designs * outcomes);
     std::vector<std::vector<double>> differences(designs * outcomes);
     for (const std::uint64_t point : report.points) {
-        const std::vector<StoredRun> runs = rows.runs_of_point(point);
-        const PointData data(info, designs, report.null_design, runs);
+        PointData data(info, designs, report.null_design);
+        rows.each_run(point, [&](const StoredRun& run) { data.add(run); });
         for (std::size_t outcome = 0; outcome < outcomes; ++outcome) {
             const auto base = data.level({report.baseline, outcome, std::nullopt}, report.request.confidence).mean;
             for (std::size_t design = 0; design < designs; ++design) {
