@@ -3,7 +3,7 @@
 #include "report/compare/comparison_report.hpp"
 #include "simulation/reading.hpp"
 #include "store/rows.hpp"
-#include "store/series.hpp"
+#include "store/tables/series.hpp"
 
 #include <cstddef>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "store/series.hpp"
+#include "store/tables/series.hpp"
 
 #include "store/store.hpp"
 
