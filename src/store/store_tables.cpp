@@ -2,7 +2,6 @@
 #include "store/tables/csv.hpp"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 namespace kaptein {
 namespace {
@@ -73,7 +72,7 @@ void Store::keep_table(const CsvTable& table) const
     const Connection& connection = *connection_;
     const bool there =
         connection.integer(fmt::format("SELECT count(*) FROM sqlite_master WHERE name = {}", sql_text(table.name))) > 0;
-    if (sqlite3_db_readonly(connection.handle(), "main") != 0 || (there && session_row_ == 0)) {
+    if (model_ == nullptr || (there && session_row_ == 0)) {
         return;  // opened to be read, or nothing was stored since the table was kept
     }
     Transaction transaction(connection);
