@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # GNU parallel runs eight shards, one is killed, the same command finishes: parallel.sh PROGRAM SCRIPTS
 here=$(dirname "$(readlink -f "$0")")
-. "$here/common.sh"
+. "$here/the_sweep.sh"
 trap 'rm -rf "$work"' EXIT
 command -v parallel >/dev/null || { echo "SKIPPED: needs parallel: install the package parallel"; exit 77; }
 mkdir -p ~/.parallel && touch ~/.parallel/will-cite
@@ -15,7 +15,8 @@ wait $first
 code=$?
 [ $code -eq 75 ] || { cat first.log; fail "a killed shard ended the first command with $code, not 75"; }
 [ ! -e results/sweep ] || fail "an incomplete study was merged"
-"$scripts/parallel_shards.sh" sweep.yaml 8 --jobs 2 >second.log 2>&1 || { cat second.log; fail "the second command: $?"; }
+"$scripts/parallel_shards.sh" sweep.yaml 8 --jobs 2 >second.log 2>&1 \
+    || { cat second.log; fail "the second command did not finish"; }
 [ "$(wc -l <sweep.shards.log)" -eq 10 ] || { cat sweep.shards.log; fail "more than the killed shard ran again"; }
 compare_with_whole results/sweep
 echo "8 shards, 1 killed with SIGKILL and run again: the digests of the unsharded sweep"

@@ -2,9 +2,12 @@
 # A real Slurm on this computer runs eight shards, one is killed and requeued, a dependent job merges:
 # slurm.sh PROGRAM SCRIPTS. Everything of it lies in a folder of its own and listens on loopback only.
 here=$(dirname "$(readlink -f "$0")")
-. "$here/common.sh"
+. "$here/the_sweep.sh"
 for needed in slurmctld slurmd sbatch munged; do
-    command -v $needed >/dev/null || { rm -rf "$work"; echo "SKIPPED: needs $needed: install slurm-wlm and munge"; exit 77; }
+    command -v $needed >/dev/null && continue
+    rm -rf "$work"
+    echo "SKIPPED: needs $needed: install slurm-wlm and munge"
+    exit 77
 done
 [ "$(id -u)" -eq 0 ] || { rm -rf "$work"; echo "SKIPPED: needs root: slurmd starts jobs of other users"; exit 77; }
 
@@ -72,7 +75,8 @@ if command -v ss >/dev/null; then  # nothing of it can be reached from outside
 fi
 
 job=$(sbatch --parsable --array=1-8 --mem-per-cpu=0 "$scripts/slurm_shards.sh" sweep.yaml) || fail "sbatch"
-merge=$(sbatch --parsable --dependency=afterok:"$job" --mem-per-cpu=0 "$scripts/slurm_merge.sh" sweep.yaml) || fail "sbatch"
+merge=$(sbatch --parsable --dependency=afterok:"$job" --mem-per-cpu=0 "$scripts/slurm_merge.sh" sweep.yaml) \
+    || fail "sbatch"
 pid=$(running_in sweep.shards/2)
 [ -n "$pid" ] || { squeue; show_logs; fail "shard 2 was never seen at work"; }
 kill -9 "$pid"

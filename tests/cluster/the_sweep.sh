@@ -4,7 +4,10 @@ set -u
 program=$(readlink -f "$1")
 # shellcheck disable=SC2034  # used by those who read this file
 scripts=$(readlink -f "$2")
-[ -n "${KAPTEIN_FULL:-}" ] || { echo "SKIPPED: needs full: schedulers are started with ./kaptein test --full"; exit 77; }
+if [ -z "${KAPTEIN_FULL:-}" ]; then
+    echo "SKIPPED: needs full: schedulers are started with ./kaptein test --full"
+    exit 77
+fi
 work=$(mktemp -d)
 cd "$work" || exit 1
 export KAPTEIN=$program
