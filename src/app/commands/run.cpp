@@ -120,7 +120,8 @@ ExitCode run_study_command(const Options& options, Console& console)
     }
     if (options.max_runs || options.max_seconds || options.max_bytes) {
         std::optional<PilotResult> estimate;
-        const std::string reason = limit_broken(options, study, counts_with_stored(study, folder, options.shard), estimate);
+        const RunCounts counts = counts_with_stored(study, folder, options.shard);
+        const std::string reason = limit_broken(options, study, counts, estimate);
         if (!reason.empty()) {
             console.err << "kaptein: not started: " << reason << ".\n";
             return ExitCode::limit;

@@ -95,7 +95,9 @@ TEST_CASE("shards take every point once, or every replicate where there is one p
     }
     // Points that `where` dropped keep their numbers, and the numbers decide.
     Study study = swept(fake_study(3), {1, 2, 3});
-    study.points[1].number = 4;
-    study.points[2].number = 5;
+    std::vector<Point> points(study.points.begin(), study.points.end());
+    points[1].number = 4;
+    points[2].number = 5;
+    study.points = points;
     check_shards(study, 2);
 }
