@@ -1,8 +1,8 @@
 #include "store/check/verify.hpp"
 
+#include "store/check/record_check.hpp"
 #include "store/files/folder.hpp"
 #include "store/files/sha256.hpp"
-#include "store/check/record_check.hpp"
 #include "store/tables/csv.hpp"
 
 #include <fmt/format.h>
