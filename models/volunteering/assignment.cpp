@@ -51,11 +51,12 @@ double write_costs(std::span<const std::int64_t> score, std::uint32_t rows, std:
 
 double least_of(const double* value, std::uint32_t count)
 {
-    std::array<double, 8> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
+    constexpr std::uint32_t lanes = 8;
+    std::array<double, lanes> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
     lane.fill(never);
     std::uint32_t index = 0;
-    for (; index + lane.size() <= count; index += lane.size()) {
-        for (std::uint32_t part = 0; part < lane.size(); ++part) {
+    for (; index + lanes <= count; index += lanes) {
+        for (std::uint32_t part = 0; part < lanes; ++part) {
             lane[part] = value[index + part] < lane[part] ? value[index + part] : lane[part];
         }
     }

@@ -41,12 +41,11 @@ void require_same(const Case& a, const Case& b, std::uint32_t replicates, std::i
     }
 }
 
-/// One kind of work, no complexity, no more contact than tasks have, no tool distance, deadline, capacity limit, cash
-/// or
-/// lead effects, free talk and hosting, more open needs than hours, all alike and larger than an engagement: nothing
-/// is left
-/// to know about a need. Nobody else meets needs, so all value is the program's; the little contact keeps an hour below
-/// full effect, where a gain shows.
+/// One kind of work, no complexity, no more contact than tasks have, no tool distance, deadline, capacity limit, cash or
+/// lead effects, free talk and hosting, more open needs than hours, all alike and larger than an engagement: nothing is
+/// left to know about a need. Interviews show noise: else `fit` sends better people to work whose profile an
+/// assessment has bought (0.65 % +- 0.21 % more value). Nobody else meets needs, so all value is the program's; the
+/// little contact keeps an hour below full effect, where a gain shows.
 Case plain_world(const char* preset)
 {
     return small_world(preset)
@@ -67,6 +66,7 @@ Case plain_world(const char* preset)
                {"partners.coordinator_hours", 1e6},
                {"partners.self_knowledge", 1},
                {"leading.weight", 0},
+               {"choosing.interview_error", 100},
                {"proposing.offer_hours", 0},
                {"proposing.assessment_hours", 0},
                {"proposing.assessment_error", 0},
@@ -93,6 +93,14 @@ Case quiet_world(const char* preset)
                                      {"needs.worth_spread", 0},
                                      {"hosting.cost_per_head", 10},
                                      {"partners.coordinator_hours", 400}});
+}
+
+/// Months count from the start of the burn-in, so the two share no luck: replicates for half-widths of 0.3 % at most.
+void require_burn_in_is_enough(const char* preset, std::uint32_t replicates)
+{
+    INFO(preset);
+    const Case one = quiet_world(preset).months(24, 24, 12);
+    require_same(one, one.months(48, 24, 12), replicates, {"volunteer_hours", "paid_hours", "time_cost"});
 }
 
 struct Drift {
@@ -131,7 +139,7 @@ TEST_CASE("in a plain world it does not matter where the talk starts")
         for (const char* agenda : {"needs", "broker"}) {
             INFO(preset << " against agenda " << agenda);
             require_same(
-                supply, supply.choose("agenda", agenda), 80,
+                supply, supply.choose("agenda", agenda), 120,
                 {"volunteer_hours", "paid_hours", "needs_met_value", "kept_hours", "business_cost", "leavings"});
         }
     }
@@ -168,15 +176,18 @@ TEST_CASE("half the time step gives the same world")
 
 TEST_CASE("24 months of burn-in are as good as 48")
 {
-    // Months count from the start of the burn-in, so the two share no luck: more replicates where people leave.
     const Case none = quiet_world("no_program").months(24, 24, 12);
-    require_same(none, none.months(48, 24, 12), 250, {"leavings", "retention_cost"});
-    for (const char* preset : programs) {
-        INFO(preset);
-        const Case one = none.preset(preset);
-        require_same(one, one.months(48, 24, 12), 250, {"volunteer_hours", "paid_hours", "time_cost"});
-    }
+    require_same(none, none.months(48, 24, 12), 750, {"leavings", "retention_cost"});
+    require_burn_in_is_enough("supply_driven", 250);
+    require_burn_in_is_enough("needs_plain", 250);
 }
+
+TEST_CASE("24 months of burn-in are as good as 48 for careful supply")
+{
+    require_burn_in_is_enough("supply_careful", 1100);
+}
+
+TEST_CASE("24 months of burn-in are as good as 48 for needs") { require_burn_in_is_enough("needs_driven", 1100); }
 
 TEST_CASE("without a program the world stays as it is over 120 months")
 {
