@@ -3,16 +3,15 @@
 # Builds build/test (with -O2, to be quick) and runs every test, or those of the labels: unit property statistical
 # input threads digest oracle cluster web tidy. --full: the long counts of the tests, and format and lint of every file.
 
-test_packages=(catch2 librandom123-dev librapidcheck-dev clang-19 clang-format-19 clang-tidy-19 python3-pandas
-               r-base-core r-cran-rsqlite
-               chromium fonts-dejavu-core)
+test_packages=(catch2 librandom123-dev librapidcheck-dev clang-19 clang-format-19 clang-tidy-19
+               python3-pandas python3-scipy python3-statsmodels r-base-core r-cran-rsqlite chromium fonts-dejavu-core)
 
 scheduler_packages=(slurm-wlm munge parallel)  # with --full only
 
 # A test skips by printing "SKIPPED: needs THING: ..."; that is expected only where THING is not to be had.
 lacks() {
     case $1 in
-        scipy|statsmodels|pandas) ! python3 -c "import $1" 2>/dev/null ;;
+        scipy|statsmodels|pandas) ! "$(PATH=/usr/bin:$PATH command -v python3)" -c "import $1" 2>/dev/null ;;
         root) [ "$(id -u)" -ne 0 ] ;;
         user) [ "$(id -u)" -eq 0 ] && ! command -v setpriv >/dev/null ;;
         mount) ! unshare -m true 2>/dev/null ;;
