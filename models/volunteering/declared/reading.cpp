@@ -35,6 +35,8 @@ constexpr OutcomeGroup groups[] = {
 
 constexpr Setting small_settings[] = {{"companies.count", 6}, {"employees.count", 2000}, {"partners.count", 15}};
 
+// Sentences of several lines are meant to be one string each.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
 constexpr std::string_view limits[] = {
     "It compares designs under stated assumptions. It does not say what one company or partner should do, and it "
     "forecasts none.",
@@ -45,11 +47,11 @@ constexpr std::string_view limits[] = {
     "assumptions are right.",
     "It has no beneficiaries who answer, no scandals, no politics inside companies, and no programs that create cash.",
     "Whether designs that nobody has would be adopted is not asked.",
-    "Effects beyond the run are left out: needs met otherwise after its last month, skill kept longer, harm that "
-    "lasts.",
+    "Effects beyond the run are left out: skill kept longer, harm that lasts.",
     "Hosting beyond the coordinator's hours costs quality; it never closes an option.",
     "Make-work is worth the same whatever its quality.",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 constexpr Reading volunteering_reading = {
     accounts, groups, {"2,000 employees, 6 companies, 15 partner organisations", small_settings}, limits};
