@@ -148,6 +148,7 @@ export interface PageDocument {
         replicates: number;
         baseline: number;
         values: number[];
+        own_entities: boolean; // companies or partners came from files: the page draws others in their place
         set_by: string[];
         designs: Design[];
     };
