@@ -44,7 +44,7 @@ void require_same(const Case& a, const Case& b, std::uint32_t replicates, std::i
 /// One kind of work, no complexity, no more contact than tasks have, no tool distance, deadline, capacity limit,
 /// cash or lead effects, free talk and hosting, more open needs than hours, all alike and larger than an
 /// engagement: nothing is left to know about a need. Interviews show noise: else `fit` sends better people to work
-/// whose profile an assessment has bought (0.65 % +- 0.21 % more value). Nobody else meets needs, so all value is
+/// whose profile an assessment has bought (0.57 % +- 0.12 % more value). Nobody else meets needs, so all value is
 /// the program's; the little contact keeps an hour below full effect, where a gain shows.
 Case plain_world(const char* preset)
 {
