@@ -44,6 +44,9 @@ void ProgressLine::show(const RunProgress& progress)
     const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     rate_ = elapsed > 0.0 ? static_cast<double>(progress.ran) / elapsed : 0.0;
     const double left = rate_ > 0.0 ? static_cast<double>(progress.planned - progress.done) / rate_ : -1.0;
+    if (style_ == ProgressStyle::json) {
+        unsaid_ = progress;
+    }
     if (style_ == ProgressStyle::none || elapsed < next_line_) {
         return;
     }
@@ -80,6 +83,7 @@ void ProgressLine::show_plain(const RunProgress& progress, double left)
 
 void ProgressLine::show_json(const RunProgress& progress, double left)
 {
+    unsaid_.reset();
     RunState state;
     state.state = "running";
     state.planned = progress.planned;
@@ -98,6 +102,10 @@ void ProgressLine::say(const std::string& words)
 
 void ProgressLine::end()
 {
+    if (unsaid_) {
+        const RunProgress last = *unsaid_;
+        show_json(last, last.ran > 0 && rate_ > 0.0 ? static_cast<double>(last.planned - last.done) / rate_ : -1.0);
+    }
     if (on_line_) {
         console_.err << "\r\033[K" << std::flush;
         on_line_ = false;

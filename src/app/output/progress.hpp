@@ -5,6 +5,7 @@
 #include "experiment/run_study.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace kaptein {
@@ -19,7 +20,7 @@ class ProgressLine {
     void show(const RunProgress& progress);
     /// A line of its own.
     void say(const std::string& words);
-    /// Leaves the terminal at the beginning of a clean line.
+    /// Leaves the terminal at the beginning of a clean line, and the last JSON line with what was shown last.
     void end();
 
     double runs_per_second() const { return rate_; }
@@ -33,6 +34,7 @@ class ProgressLine {
     ProgressStyle style_;
     std::string study_;
     std::chrono::steady_clock::time_point start_;
+    std::optional<RunProgress> unsaid_;  // shown since the last JSON line
     double next_line_ = 0.0;  // seconds from the start at which a line is due
     double rate_ = 0.0;
     bool on_line_ = false;
