@@ -47,7 +47,7 @@ struct FactorGroup {
 /// How the points of a sweep were laid out: what an analysis of them must know.
 struct SweepShape {
     std::string method;                // "" without a sweep; "nest" for a product of sweeps
-    std::uint64_t base_points = 0;     // N of random, lhs, sobol and saltelli
+    std::uint64_t base_points = 0;     // N of random, lhs, sobol and saltelli; of a nest: of its lhs parts
     std::uint64_t trajectories = 0;    // morris
     std::uint32_t levels = 0;          // morris
     bool second_order = false;         // saltelli

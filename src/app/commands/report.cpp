@@ -10,6 +10,10 @@ namespace kaptein {
 ExitCode report_command(const Options& options, Console& console)
 {
     const OpenResults open = open_results(options.subject);
+    if (const std::string why = only_a_shard(open); !why.empty()) {
+        console.err << "kaptein: " << why << ".\n";
+        return ExitCode::usage;
+    }
     if (!have_page_built(options, console)) {
         console.err << "kaptein: the page could not be built.\n";
         return ExitCode::set_up;

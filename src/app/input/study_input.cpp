@@ -57,6 +57,14 @@ OpenResults open_results(const std::string& folder)
     return open;
 }
 
+std::string only_a_shard(const OpenResults& open)
+{
+    const std::string shard = open.store->fact("shard");
+    return shard.empty() ? ""
+                         : fmt::format("{}: holds shard {} only; first join all of them: kaptein merge DIR... -o DIR",
+                                       open.store->folder().string(), shard);
+}
+
 namespace {
 
 /// "study.yaml:12:3" for a place in the study file, whatever its name was: under this name it lies in the results
@@ -109,8 +117,8 @@ StudyIdentity identity_of(const Study& study, std::optional<Share> shard)
         identity.replicates += fmt::format(" until {} {:a} {} {:a} {}", until->outcome, until->half_width,
                                            until->relative, until->level, until->of_difference);
     }
-    if (study.sweep_method == "lhs") {
-        identity.fixed_sweep = fmt::format("lhs of {} points", study.points.size());
+    if (!study.sweep.extendable) {
+        identity.fixed_sweep = fmt::format("lhs of {} points", study.sweep.base_points);
     }
     identity.shard = shard ? to_text(*shard) : "";
     identity.recording = study.recording;

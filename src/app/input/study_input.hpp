@@ -37,6 +37,9 @@ struct OpenResults {
 /// Throws StoreError: not a results folder, or made by a version whose study this one cannot read.
 OpenResults open_results(const std::string& folder);
 
+/// Why a command that needs the whole study cannot work on this folder of a shard, or "".
+std::string only_a_shard(const OpenResults& open);
+
 /// What the store is told of a study, or of a part of it.
 StudyIdentity identity_of(const Study& study, std::optional<Share> shard = std::nullopt);
 

@@ -66,6 +66,28 @@ TEST_CASE("more points run only what is missing, and a Latin hypercube is read a
     CHECK(run_app({"verify", folder / "l", "--rerun", "3"}).code == 0);
 }
 
+TEST_CASE("more points in a Latin hypercube, also inside a nest, are refused with the reason", "[app]")
+{
+    const WorkFolder folder;
+    const auto run = [&](const std::string& sweep) {
+        return run_app({"run", folder.write("s.yaml", swept(sweep)), "-o", folder / "r", "-q"});
+    };
+    const auto lhs = [](int points) {
+        return "{method: lhs, points: " + std::to_string(points) + ", factors: [{name: terms.x, bounds: [0, 1]}]}";
+    };
+    const auto nest = [&](int points, const std::string& levels) {
+        return "{nest: [{method: grid, factors: [{name: terms.z, values: " + levels + "}]}, " + lhs(points) + "]}";
+    };
+    REQUIRE(run(lhs(5)).code == 0);
+    const AppRun more = run(lhs(6));
+    CHECK(more.code == 7);
+    CHECK_THAT(more.err, Contains("lhs of 5 points, is now lhs of 6 points") && Contains("cuts other slices"));
+    std::filesystem::remove_all(folder / "r");
+    REQUIRE(run(nest(5, "[0, 1]")).code == 0);
+    CHECK(run(nest(6, "[0, 1]")).code == 7);
+    CHECK(run(nest(5, "[0, 1, 2]")).code == 0);  // the hypercube is the same
+}
+
 TEST_CASE("plan refuses what run would refuse", "[app]")
 {
     const WorkFolder folder;

@@ -54,7 +54,8 @@ ExitCode export_command(const Options& options, Console& console)
     const OpenResults open = open_results(options.subject);
     const Store& store = *open.store;
     const fs::path folder = options.output.empty() ? store.folder() / "tables" : fs::path(options.output);
-    if (const std::string why = no_salib(options, open.study); !why.empty()) {
+    const std::string part = only_a_shard(open);
+    if (const std::string why = part.empty() ? no_salib(options, open.study) : part; !why.empty()) {
         console.err << "kaptein: " << why << ".\n";
         return ExitCode::usage;
     }

@@ -88,6 +88,10 @@ ExitCode publish_command(const Options& options, Console& console)
     const OpenResults open = open_results(options.subject);
     const fs::path folder =
         options.output.empty() ? fs::path("results") / "published" / open.study.name : fs::path(options.output);
+    if (const std::string why = only_a_shard(open); !why.empty()) {
+        console.err << "kaptein: " << why << ".\n";
+        return ExitCode::usage;
+    }
     const std::optional<Manifest> manifest = read_manifest(options.subject);
     if (!manifest) {
         console.err << fmt::format("kaptein: {}: is not complete; `kaptein run {}/study.yaml -o {}` completes it.\n",

@@ -138,7 +138,11 @@ std::optional<Expanded> expand_nest(Resolving& resolving, const SweepEntry& entr
         }
         count *= static_cast<double>(inner->source->count());
         sources.push_back(inner->source);
-        expanded.shape.extendable = expanded.shape.extendable && inner->shape.extendable;
+        if (!inner->shape.extendable) {
+            expanded.shape.extendable = false;
+            expanded.shape.base_points =
+                std::max<std::uint64_t>(expanded.shape.base_points, 1) * inner->shape.base_points;
+        }
         expanded.factors.insert(expanded.factors.end(), inner->factors.begin(), inner->factors.end());
         expanded.nest.push_back(std::move(*inner));
     }
