@@ -16,6 +16,7 @@ namespace {
 struct Counters {
     std::atomic<std::uint64_t> ran{0};
     std::atomic<std::uint64_t> failed{0};
+    std::atomic<std::uint64_t> begun{0};
 };
 
 /// What all parts of one call need.
@@ -31,6 +32,7 @@ struct Work {
 
 void run_one(Work& work, RunSpec&& spec, Executor& executor, Scratch& scratch)
 {
+    work.counters.begun.fetch_add(1, std::memory_order_relaxed);
     RunResult result = run_guarded(work.study, spec, executor, scratch);
     const bool failed = std::holds_alternative<RunFailure>(result);
     work.sink.put(std::move(spec), std::move(result));
@@ -78,6 +80,7 @@ class Reporter {
     {
         now_.ran = work_->counters.ran.load();
         now_.failed = work_->counters.failed.load();
+        now_.begun = work_->counters.begun.load();
         now_.done = now_.found + now_.ran;
         return now_;
     }
@@ -167,8 +170,8 @@ RunStudyResult run_driven(const Study& study, Driver& driver, FunctionRef<bool(c
     while (std::optional<Plan> plan = driver.next()) {
         const RunProgress before = all.progress;
         const auto add = [&before](const RunProgress& now) {
-            return RunProgress{before.planned + now.planned, before.done + now.done, before.found + now.found,
-                               before.ran + now.ran, before.failed + now.failed};
+            return RunProgress{before.planned + now.planned, before.done + now.done,     before.found + now.found,
+                               before.ran + now.ran,         before.failed + now.failed, before.begun + now.begun};
         };
         const RunStudyResult part =
             run_study(study, *plan, has, sink, options, [&](const RunProgress& now) { progress(add(now)); });

@@ -16,6 +16,7 @@ struct RunProgress {
     std::uint64_t found = 0;   // already stored
     std::uint64_t ran = 0;     // in this call
     std::uint64_t failed = 0;  // of those
+    std::uint64_t begun = 0;   // in this call; not yet ended ones as well
 };
 
 struct RunStudyOptions {

@@ -40,7 +40,8 @@ RunStudyResult simulate(const Options& options, const Study& study, Store& store
     bool said = false;
     const auto show = [&](const RunProgress& progress) {
         const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        if (options.stop_after_seconds && elapsed >= *options.stop_after_seconds) {
+        // Not before a run is under way: however short the time, each call gets further.
+        if (options.stop_after_seconds && elapsed >= *options.stop_after_seconds && progress.begun > 0) {
             stop.store(true);
         }
         if (options.quiet) {

@@ -122,6 +122,24 @@ TEST_CASE("a run that is stopped ends with 75 and the same command finishes it",
     CHECK(json_of(run_app({"status", folder / "r", "--json"}).out)["state"] == "complete");
 }
 
+TEST_CASE("however short the time until it stops, every call gets further", "[app]")
+{
+    const WorkFolder folder;
+    const std::string study = folder.write("s.yaml", linear_study("{work.draws: 20000000}", 4)); // 0.1 s a run or more
+    int code = 75;
+    std::uint64_t stored = 0;
+    for (int calls = 0; code == 75 && calls < 8; ++calls) { // 8 runs, so 8 calls at most
+        const AppRun run = run_app(
+            {"run", study, "-o", folder / "r", "--stop-after", "0.000001s", "-j", "1", "--json", "--no-report"});
+        code = run.code;
+        const std::uint64_t now = json_of(run.out)["stored"];
+        CHECK(now > stored);
+        stored = now;
+    }
+    CHECK(code == 0);
+    CHECK(stored == 8);
+}
+
 namespace {
 
 /// Sends a signal when the program first says how far it is.
@@ -144,7 +162,7 @@ class SignalOnProgress : public std::stringbuf {
     bool sent_ = false;
 };
 
-}  // namespace
+} // namespace
 
 TEST_CASE("SIGINT, SIGTERM and SIGUSR1 stop cleanly", "[app]")
 {
@@ -167,7 +185,7 @@ TEST_CASE("a second Ctrl-C ends the program by the signal", "[app]")
         std::raise(SIGINT);
         const bool asked = StopOnSignals::flag();
         std::raise(SIGINT);
-        std::_Exit(asked ? 100 : 101);  // not reached
+        std::_Exit(asked ? 100 : 101); // not reached
     }
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);

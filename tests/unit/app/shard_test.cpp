@@ -1,4 +1,5 @@
 #include "app/line/shard.hpp"
+#include "store/database/sqlite.hpp"
 #include "support/catch.hpp"
 #include "unit/app/app_run.hpp"
 
@@ -101,10 +102,13 @@ TEST_CASE("shards of a study with until give the tables of the whole", "[app]")
 TEST_CASE("what is missing after a merge is named, and merged when it is there", "[app]")
 {
     const WorkFolder folder;
-    const std::string study = folder.write("s.yaml", sweep_text(4));
+    const std::string study =
+        folder.write("s.yaml", linear_study("{failures.share: 0.3}", 4)
+                                   + "sweep: {method: grid, factors: [{name: terms.x, values: [1, 2, 3, 4, 5]}]}\n");
     const std::string first = run_shard(folder, study, 1, 2);
-    // The second shard is stopped before it begins.
-    CHECK(run_app({"run", study, "-o", folder / "second", "--shard", "2/2", "--stop-after", "0.000001s"}).code == 75);
+    // The second shard is stopped by its first run that fails.
+    CHECK(run_app({"run", study, "-o", folder / "second", "--shard", "2/2", "--on-error", "stop", "-j", "1"}).code
+          == 75);
     const AppRun part = run_app({"merge", first, folder / "second", "-o", folder / "m"});
     CHECK(part.code == 75);
     CHECK_THAT(part.err, Contains("planned runs are missing") && Contains("(shard 2/2)"));
@@ -131,11 +135,37 @@ TEST_CASE("parts of another study, seed or size are refused with the difference,
     CHECK(size.code == 7);
     CHECK_THAT(size.err, Contains("the resolved study differs"));
     CHECK_FALSE(folder.has("m"));
+    // A part that another version of the program, or of the model, has written.
+    for (const auto& [change, words] :
+         {std::pair{"UPDATE log SET program = 'kaptein 0.0.9 (abc)'", ", is now kaptein 0.0.9"},
+          std::pair{"UPDATE meta SET value = '0.9' WHERE key = 'fact model version'", "model version was "}}) {
+        fs::copy(run_shard(folder, study, 2, 2), folder / "old", fs::copy_options::recursive);
+        Connection(folder / "old/runs.sqlite", Access::write).execute(change);
+        const AppRun version = run_app({"merge", first, folder / "old", "-o", folder / "m"});
+        INFO(version.err);
+        CHECK(version.code == 7);
+        CHECK_THAT(version.err, Contains(words) && Contains("Nothing was merged"));
+        CHECK_FALSE(folder.has("m"));
+        fs::remove_all(folder / "old");
+    }
     // A shard goes on as that shard only.
     const AppRun renumbered = run_app({"run", study, "-o", first, "--shard", "2/2"});
     CHECK(renumbered.code == 7);
     CHECK_THAT(renumbered.err, Contains("shard was 1/2, is now 2/2"));
     CHECK(run_app({"run", study, "-o", first}).code == 7);
+}
+
+TEST_CASE("export, report and publish refuse a shard and name merge", "[app]")
+{
+    const WorkFolder folder;
+    const std::string shard = run_shard(folder, folder.write("s.yaml", sweep_text(2)), 1, 2);
+    for (const char* command : {"export", "report", "publish"}) {
+        const AppRun run = run_app({command, shard, "-o", folder / "out"});
+        INFO(command);
+        CHECK(run.code == 2);
+        CHECK_THAT(run.err, Contains("holds shard 1/2 only") && Contains("kaptein merge"));
+        CHECK_FALSE(folder.has("out"));
+    }
 }
 
 TEST_CASE("with one point and until there are no shards", "[app]")
