@@ -32,25 +32,15 @@ struct Entry {
     ExitCode (*run)(const Options&, Console&);
 };
 
-constexpr std::array<Entry, 19> entries = {{{"run", run_study_command},
-                                            {"check", check_command},
-                                            {"plan", plan_command},
-                                            {"status", status_command},
-                                            {"compare", compare_command},
-                                            {"export", export_command},
-                                            {"report", report_command},
-                                            {"rerun", rerun_command},
-                                            {"merge", merge_command},
-                                            {"verify", verify_command},
-                                            {"reproduce", reproduce_command},
-                                            {"publish", publish_command},
-                                            {"results", results_command},
-                                            {"diff", diff_command},
-                                            {"describe", describe_command},
-                                            {"explain", explain_command},
-                                            {"init", init_command},
-                                            {"test", tests_elsewhere},
-                                            {"--version", print_version}}};
+constexpr std::array<Entry, 23> entries = {
+    {{"run", run_study_command},     {"check", check_command},     {"plan", plan_command},
+     {"status", status_command},     {"compare", compare_command}, {"sensitivity", sensitivity_command},
+     {"discover", discover_command}, {"shapley", shapley_command}, {"power", power_command},
+     {"export", export_command},     {"report", report_command},   {"rerun", rerun_command},
+     {"merge", merge_command},       {"verify", verify_command},   {"reproduce", reproduce_command},
+     {"publish", publish_command},   {"results", results_command}, {"diff", diff_command},
+     {"describe", describe_command}, {"explain", explain_command}, {"init", init_command},
+     {"test", tests_elsewhere},      {"--version", print_version}}};
 
 ExitCode run_command(const Options& options, Console& console)
 {

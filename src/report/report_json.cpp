@@ -1,11 +1,12 @@
 #include "report/compare/compare_json.hpp"
 #include "report/compare/comparison_table.hpp"
 #include "report/describe/describe.hpp"
+#include "report/sweep/worlds_json.hpp"
 #include "report/wording/numbers.hpp"
 
 #include <nlohmann/json.hpp>
 
-/// The only file of this folder that reads the JSON library: its header is large.
+/// JSON of comparisons and descriptions; each analysis writes its own beside its text.
 namespace kaptein {
 
 namespace {
@@ -182,6 +183,7 @@ std::string compare_json(const ComparisonReport& report, std::string_view comman
         }
         document["comparisons"].push_back(std::move(entry));
     }
+    add_worlds(document, report);
     return text_of(document);
 }
 

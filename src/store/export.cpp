@@ -108,6 +108,28 @@ void extra_codebook_rows(const CsvTable& table, TableVisitor& visitor)
     }
 }
 
+void visit_computed(const std::vector<CsvTable>& tables, TableVisitor& visitor)
+{
+    for (const CsvTable& table : tables) {
+        visitor.begin(table.name, table.columns);
+        for (const std::vector<Cell>& row : table.rows) {
+            visitor.row(row);
+        }
+        visitor.end();
+    }
+}
+
+/// The folder of the tables in a results folder is ours, not a link of somebody.
+void refuse_link(const std::filesystem::path& folder)
+{
+    if (std::filesystem::is_symlink(folder)) {
+        throw StoreError(StoreFault::not_ours,
+                         fmt::format("{}: is a link to another place; nothing was written there. Remove it, or name a "
+                                     "folder: kaptein export DIR -o FOLDER",
+                                     folder.string()));
+    }
+}
+
 /// Tables as CSV files, or, without a folder, as the digests of those.
 class CsvTables final : public TableVisitor {
   public:
@@ -150,29 +172,28 @@ void visit_tables(const Store& store, const std::vector<CsvTable>& extra, TableV
         }
         visitor.end();
     }
-    for (const CsvTable& table : extra) {
-        visitor.begin(table.name, table.columns);
-        for (const std::vector<Cell>& row : table.rows) {
-            visitor.row(row);
-        }
-        visitor.end();
-    }
+    visit_computed(extra, visitor);
 }
 
 std::vector<TableDigest> export_tables(const Store& store, const std::filesystem::path& folder,
                                        const std::vector<CsvTable>& extra)
 {
-    if (folder == store.folder() / "tables" && std::filesystem::is_symlink(folder)) {
-        throw StoreError(StoreFault::not_ours,
-                         fmt::format("{}: is a link to another place; nothing was written there. Remove it, or name a "
-                                     "folder: kaptein export DIR -o FOLDER",
-                                     folder.string()));
+    if (folder == store.folder() / "tables") {
+        refuse_link(folder);
     }
     create_folder(folder);
     remove_temporaries(folder);
     CsvTables tables(folder);
     visit_tables(store, extra, tables);
     return tables.digests();
+}
+
+void write_tables_beside(const std::filesystem::path& folder, const std::vector<CsvTable>& tables)
+{
+    refuse_link(folder / "tables");
+    create_folder(folder / "tables");
+    CsvTables files(folder / "tables");
+    visit_computed(tables, files);
 }
 
 std::vector<TableDigest> table_digests(const Store& store, const std::vector<CsvTable>& extra)

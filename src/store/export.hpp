@@ -39,6 +39,9 @@ std::vector<TableDigest> export_tables(const Store& store, const std::filesystem
 /// The digests of the same bytes, without writing them.
 std::vector<TableDigest> table_digests(const Store& store, const std::vector<CsvTable>& extra = {});
 
+/// Adds computed tables to those in DIR/tables, each whole or not at all.
+void write_tables_beside(const std::filesystem::path& folder, const std::vector<CsvTable>& tables);
+
 /// Rows of all tables together: what decides whether `run` ends with an export.
 std::uint64_t table_rows(const Store& store);
 

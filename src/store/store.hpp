@@ -27,8 +27,13 @@ struct Session {
 
 struct CsvTable;
 
-/// Drops what Store::keep_table() kept; in the caller's transaction.
+/// Drops all that Store::keep_table() kept; in the caller's transaction.
 void forget_kept_tables(const Connection& connection);
+
+/// Keeps tables in a results folder that nobody has open for writing, all or none. Says whether it could: false when
+/// another process writes there, or the folder is read-only or damaged; what can be computed again is no reason to
+/// fail.
+bool keep_tables_in(const std::filesystem::path& folder, std::span<const CsvTable> tables);
 
 /// A finished or failed run on its way into the store.
 struct Submission {
@@ -87,7 +92,7 @@ class Store final : public Rows {
     std::optional<double> last_rate() const;
 
     /// Keeps a table that another folder computed, as a view of its name with its rows of the codebook, until more is
-    /// stored. Does nothing in a store opened to be read.
+    /// stored; in place of one of the same name. Does nothing in a store opened to be read.
     void keep_table(const CsvTable& table) const;
 
     /// For the other files of this folder only.

@@ -1,3 +1,6 @@
+#include "store/check/verify.hpp"
+#include "store/export.hpp"
+#include "store/files/sha256.hpp"
 #include "store/store.hpp"
 #include "store/tables/csv.hpp"
 
@@ -47,40 +50,21 @@ std::string column_list(const CsvTable& table)
 
 constexpr const char* codebook_columns = "\"table\", \"column\", type, unit, \"values\", meaning, formula";
 
-}  // namespace
-
-void forget_kept_tables(const Connection& connection)
+void forget_kept_table(const Connection& connection, const std::string& name)
 {
-    if (connection.integer("SELECT count(*) FROM sqlite_master WHERE name = 'kept_codebook'") == 0) {
-        return;
-    }
-    std::vector<std::string> tables;
-    Statement list(connection, "SELECT DISTINCT \"table\" FROM kept_codebook");
-    while (list.step()) {
-        tables.emplace_back(list.text(0));
-    }
-    for (const std::string& table : tables) {
-        connection.execute(
-            fmt::format("DROP VIEW IF EXISTS {}; DROP TABLE IF EXISTS {}", sql_name(table), sql_name("kept_" + table)));
-    }
-    connection.execute("DELETE FROM kept_codebook");
+    connection.execute(
+        fmt::format("DROP VIEW IF EXISTS {}; DROP TABLE IF EXISTS {}", sql_name(name), sql_name("kept_" + name)));
+    connection.execute(fmt::format("DELETE FROM kept_codebook WHERE \"table\" = {}", sql_text(name)));
 }
 
-void Store::keep_table(const CsvTable& table) const
+/// In the caller's transaction.
+void keep(const Connection& connection, const CsvTable& table)
 {
-    const std::lock_guard guard(mutex_);
-    const Connection& connection = *connection_;
-    const bool there =
-        connection.integer(fmt::format("SELECT count(*) FROM sqlite_master WHERE name = {}", sql_text(table.name))) > 0;
-    if (model_ == nullptr || (there && session_row_ == 0)) {
-        return;  // opened to be read, or nothing was stored since the table was kept
-    }
-    Transaction transaction(connection);
-    forget_kept_tables(connection);
+    connection.execute(
+        fmt::format("CREATE TABLE IF NOT EXISTS kept_codebook(number INTEGER PRIMARY KEY, {})", codebook_columns));
+    forget_kept_table(connection, table.name);
     const std::string kept = sql_name("kept_" + table.name);
-    connection.execute(fmt::format("DROP TABLE IF EXISTS {}; CREATE TABLE {}(number INTEGER PRIMARY KEY, {}); "
-                                   "CREATE TABLE IF NOT EXISTS kept_codebook(number INTEGER PRIMARY KEY, {})",
-                                   kept, kept, column_list(table), codebook_columns));
+    connection.execute(fmt::format("CREATE TABLE {}(number INTEGER PRIMARY KEY, {})", kept, column_list(table)));
     insert_rows(connection, kept, table.rows);
     const auto text = [](const std::string& content) { return content.empty() ? Cell{} : Cell(content); };
     std::vector<std::vector<Cell>> described;
@@ -94,7 +78,62 @@ void Store::keep_table(const CsvTable& table) const
         "SELECT {3} FROM (SELECT 0 AS part, * FROM stored_codebook UNION ALL SELECT 1 AS part, * FROM kept_codebook) "
         "ORDER BY part, number",
         sql_name(table.name), column_list(table), kept, codebook_columns));
+}
+
+}  // namespace
+
+void forget_kept_tables(const Connection& connection)
+{
+    if (connection.integer("SELECT count(*) FROM sqlite_master WHERE name = 'kept_codebook'") == 0) {
+        return;
+    }
+    std::vector<std::string> tables;
+    Statement list(connection, "SELECT DISTINCT \"table\" FROM kept_codebook");
+    while (list.step()) {
+        tables.emplace_back(list.text(0));
+    }
+    for (const std::string& table : tables) {
+        forget_kept_table(connection, table);
+    }
+}
+
+void Store::keep_table(const CsvTable& table) const
+{
+    const std::lock_guard guard(mutex_);
+    const Connection& connection = *connection_;
+    const bool there =
+        connection.integer(fmt::format("SELECT count(*) FROM sqlite_master WHERE name = {}", sql_text(table.name))) > 0;
+    if (model_ == nullptr || (there && session_row_ == 0)) {
+        return;  // opened to be read, or nothing was stored since the table was kept
+    }
+    Transaction transaction(connection);
+    keep(connection, table);
     transaction.commit();
+}
+
+bool keep_tables_in(const std::filesystem::path& folder, std::span<const CsvTable> tables)
+{
+    try {
+        const WriterLock lock(folder);
+        const std::filesystem::path file = folder / "runs.sqlite";
+        const std::string closed = digest_when_closed(folder);
+        if (!closed.empty() && sha256_of_file(file) != closed) {
+            return false;  // somebody changed the file: verify must still see it
+        }
+        note_in_manifest(folder, {{"store_sha256", ""}});  // between the change and its new digest there is none
+        {
+            const Connection connection(file, Access::write);
+            Transaction transaction(connection);
+            for (const CsvTable& table : tables) {
+                keep(connection, table);
+            }
+            transaction.commit();
+        }
+        note_in_manifest(folder, {{"store_sha256", closed.empty() ? "" : sha256_of_file(file)}});
+        return true;
+    } catch (const StoreError&) {
+        return false;
+    }
 }
 
 }  // namespace kaptein

@@ -18,6 +18,7 @@ endfunction()
 
 kaptein_oracle(assignment kaptein_volunteering)
 kaptein_oracle(sweep_points kaptein_experiment)
+kaptein_oracle(statistics kaptein_analysis)
 
 # Tables read back with other programs: by the letter of the contract (csv, sqlite3), pandas, R, Parquet with DuckDB.
 if(system_python AND TARGET kaptein)

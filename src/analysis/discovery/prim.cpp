@@ -38,6 +38,8 @@ class Prim {
             const std::vector<std::size_t> inside = search.inside(found);
             const BoxQuality quality = quality_of(inside.size(), search.hits(inside));
             if (quality.density <= result_.base_density) {
+                std::erase_if(result_.trajectory,
+                              [&](const PrimStep& step) { return step.box == result_.boxes.size(); });
                 break;
             }
             result_.boxes.push_back(closed(search, found, quality));

@@ -69,7 +69,12 @@ std::optional<Noise> noise_of(std::span<const std::vector<double>> values)
     if (!(of_points + shared + rest > 0.0)) {
         return std::nullopt;
     }
+    // What is left of equal runs after rounding is not luck.
+    constexpr double rounding = 1e-24;
     Noise noise;
+    if (rest <= rounding * of_points && shared <= rounding * of_points) {
+        return noise;
+    }
     noise.of_mean = rest / r;
     noise.share = of_points > 0.0 ? std::min(1.0, noise.of_mean / of_points) : 0.0;
     noise.share_of_run = (shared + rest) / (of_factors + shared + rest);

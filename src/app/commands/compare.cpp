@@ -30,6 +30,20 @@ std::string wrong_choice(const Options& options, const OpenResults& open)
     if (options.point && std::find(points.begin(), points.end(), *options.point) == points.end()) {
         return "--point " + std::to_string(*options.point) + ": this study has no such point with stored runs";
     }
+    if (!options.analysis.map.empty()) {
+        const std::size_t comma = options.analysis.map.find(',');
+        std::string allowed;
+        std::size_t known = 0;
+        for (const Factor& factor : open.study.factors) {
+            allowed += (allowed.empty() ? "" : ", ") + factor.name;
+            known += options.analysis.map.substr(0, comma) == factor.name ? 1 : 0;
+            known += comma != std::string::npos && options.analysis.map.substr(comma + 1) == factor.name ? 1 : 0;
+        }
+        if (known != 2) {
+            return "--map takes two factors of the sweep, such as A,B; they are "
+                   + (allowed.empty() ? std::string("none") : allowed);
+        }
+    }
     return "";
 }
 

@@ -1,6 +1,7 @@
 #include "app/line/command_line.hpp"
 
 #include "app/line/amounts.hpp"
+#include "app/line/analysis_options.hpp"
 #include "app/line/command_list.hpp"
 #include "app/line/results_options.hpp"
 #include "app/line/shard.hpp"
@@ -134,7 +135,6 @@ void take_merge(CLI::App& command, Options& options)
     command.add_option("-o,--output", options.output, "Results folder for the whole study")
         ->type_name("DIR")
         ->required();
-    command.add_flag("--no-report", options.no_report, "No page at the end");
 }
 
 void take_run(CLI::App& command, Options& options)
@@ -162,6 +162,28 @@ void take_compare(CLI::App& command, Options& options)
     take_folder(command, options);
     command.add_option("--per", options.per, "Divide EUR totals by employee, hour, eur or partner")->type_name("WHAT");
     take_count(command, "--point", options.point, "Only this point of a sweep");
+    command.add_option("--map", options.analysis.map, "Two factors for the map of who wins where")
+        ->type_name("FACTOR,FACTOR");
+}
+
+/// Commands that analyse: shapley also takes a study file and runs what is missing.
+void take_analysis(CLI::App& command, const std::string& name, Options& options)
+{
+    const bool runs = name == "shapley";
+    if (runs) {
+        take_run(command, options);
+    } else {
+        take_folder(command, options);
+    }
+    for (const AnalysisOption& option : analysis_options(name, options)) {
+        if (option.text != nullptr) {
+            command.add_option(option.name, *option.text, option.meaning)->type_name(option.type);
+        } else if (option.number != nullptr) {
+            command.add_option(option.name, *option.number, option.meaning)->type_name(option.type);
+        } else {
+            take_count(command, option.name, *option.count, option.meaning);
+        }
+    }
 }
 
 void take_words(CLI::App& command, const std::string& name, Options& options)
@@ -204,32 +226,16 @@ void take_own(CLI::App& command, const std::string& name, Options& options)
     } else if (name == "compare") {
         take_compare(command, options);
     } else if (name == "report") {
-        take_folder(command, options);
-        command.add_option("-o,--output", options.output, "File to write (default: DIR/report.html)")
-            ->type_name("FILE");
         command.add_option("--page-builder", options.page_builder, "")->group("");
+    } else if (name == "sensitivity" || name == "discover" || name == "shapley" || name == "power") {
+        take_analysis(command, name, options);
     } else if (name == "verify") {
-        take_folder(command, options);
         take_threads(command, options);
         take_count(command, "--rerun", options.rerun_sample, "Also run this many stored runs again");
     } else if (name == "reproduce") {
         take_threads(command, options);
-    } else if (name == "status") {
-        take_folder(command, options);
     } else if (name == "merge") {
         take_merge(command, options);
-    } else if (name == "describe") {
-        command.add_option("MODEL", options.model, "A model; left out: all of them, one line each");
-        command.add_flag("--markdown", options.markdown, "The parameter table of a model as Markdown");
-        command.add_flag("--schema", options.schema, "The JSON Schema of the study file, for editors");
-    } else if (name == "explain") {
-        command.add_option("KEY", options.subject, "A parameter, choice, preset, outcome, mechanism or series")
-            ->required();
-    } else if (name == "init") {
-        command.add_option("NAME", options.subject, "Name of the new study: a-z, 0-9 and -")->required();
-        command.add_option("-o,--output", options.output, "File to write (default: NAME.yaml)")->type_name("FILE");
-        command.add_flag("--own-case", options.own_case,
-                         "Also CSV files of companies and partners, explained, to fill in with your own");
     }
 }
 
@@ -239,12 +245,9 @@ NothingToDo usage(const std::string& message, const std::string& command)
     return {"", "kaptein: " + message + "\nSee: " + help + "\n", 2};
 }
 
-/// A word that is no command of this version.
+/// A word that is no command.
 NothingToDo not_a_command(const std::string& word)
 {
-    if (is_later_command(word)) {
-        return usage("this version has no command '" + word + "' yet", "");
-    }
     const std::string_view near = nearest_name(word, command_names());
     return usage(
         "there is no command '" + word + "'" + (near.empty() ? "." : ". Did you mean " + std::string(near) + "?"), "");

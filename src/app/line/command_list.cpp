@@ -6,12 +6,16 @@
 namespace kaptein {
 namespace {
 
-constexpr std::array<CommandWords, 18> commands = {{
+constexpr std::array<CommandWords, 22> commands = {{
     {"run", "Plan, simulate, store and print the comparison; the same command again continues"},
     {"check", "Everything that can be wrong with a study, without running"},
     {"plan", "Runs, wall time, memory and disk of a study, from a short pilot"},
     {"status", "How far a study is, from another shell"},
     {"compare", "Paired differences against the baseline, with how sure they are"},
+    {"sensitivity", "On which factors of a sweep an outcome or a difference depends (Morris, Sobol')"},
+    {"discover", "Under which conditions the baseline wins, or another rule holds (PRIM, a tree)"},
+    {"shapley", "How much of a difference each choice and each mechanism accounts for"},
+    {"power", "Replicates needed for an interval as narrow as wanted, from the variance so far"},
     {"export", "Tidy tables for R, Python, DuckDB and spreadsheets, with a codebook"},
     {"report", "One HTML file that answers the question, with the model inside to try"},
     {"rerun", "One stored run again, checked against its digest"},
@@ -26,8 +30,6 @@ constexpr std::array<CommandWords, 18> commands = {{
     {"init", "A new study that runs"},
     {"test", "Build and run all the tests (./kaptein test [--full] [LABEL...])"},
 }};
-
-constexpr std::array<std::string_view, 2> later = {"sensitivity", "discover"};
 
 }  // namespace
 
@@ -46,7 +48,5 @@ std::vector<std::string_view> command_names()
     }
     return names;
 }
-
-bool is_later_command(std::string_view word) { return std::find(later.begin(), later.end(), word) != later.end(); }
 
 }  // namespace kaptein

@@ -16,7 +16,4 @@ std::span<const CommandWords> command_list();
 bool is_command(std::string_view word);
 std::vector<std::string_view> command_names();
 
-/// Commands that the contract with users names and a later version brings.
-bool is_later_command(std::string_view word);
-
 }  // namespace kaptein

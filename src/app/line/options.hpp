@@ -12,6 +12,16 @@ namespace kaptein {
 
 enum class ProgressStyle { automatic, bar, plain, json, none };
 
+/// What analyses of a finished study are asked for; "" where a name is left out.
+struct AnalysisWords {
+    std::string outcome, design, against;
+    std::string rule;        // discover
+    std::string half_width;  // power: "2 %" or a number
+    std::string map;         // compare: "FACTOR,FACTOR"
+    std::optional<double> density;
+    std::optional<std::uint64_t> replicates, orders;  // shapley
+};
+
 /// A command line as plain values; each command reads what it knows.
 struct Options {
     std::string command;
@@ -51,6 +61,7 @@ struct Options {
     std::optional<std::uint64_t> rerun_sample;  // verify --rerun N
     bool no_report = false;                     // run
     std::string page_builder;                   // run, report: what builds the page when it is not there
+    AnalysisWords analysis;
     std::string per;                            // compare --per
     std::optional<std::uint64_t> point;         // compare --point
 };

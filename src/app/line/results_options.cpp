@@ -30,6 +30,19 @@ std::span<const OptionWords> results_options()
         {"results", "DIR", "Folder of results folders (default: results)", "", subject, nullptr, true},
         {"diff", "BEFORE", "Results folder or published study", "", subject},
         {"diff", "AFTER", "The other one", "", &Options::other},
+        {"verify", "DIR", "Results folder of a study", "", subject},
+        {"merge", "--no-report", "No page at the end", "", nullptr, &Options::no_report},
+        {"status", "DIR", "Results folder of a study", "", subject},
+        {"report", "DIR", "Results folder of a study", "", subject},
+        {"report", "-o,--output", "File to write (default: DIR/report.html)", "FILE", output},
+        {"describe", "MODEL", "A model; left out: all of them, one line each", "", &Options::model, nullptr, true},
+        {"describe", "--markdown", "The parameter table of a model as Markdown", "", nullptr, &Options::markdown},
+        {"describe", "--schema", "The JSON Schema of the study file, for editors", "", nullptr, &Options::schema},
+        {"explain", "KEY", "A parameter, choice, preset, outcome, mechanism or series", "", subject},
+        {"init", "NAME", "Name of the new study: a-z, 0-9 and -", "", subject},
+        {"init", "-o,--output", "File to write (default: NAME.yaml)", "FILE", output},
+        {"init", "--own-case", "Also CSV files of companies and partners, explained, to fill in with your own", "",
+         nullptr, &Options::own_case},
     };
     return words;
 }

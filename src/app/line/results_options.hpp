@@ -22,7 +22,7 @@ struct OptionWords {
     std::vector<std::string> allowed = {};
 };
 
-/// Those of the commands that work on what is stored: export, rerun, reproduce, publish, results, diff.
+/// Those of the commands that simulate nothing but what is stored, and of those that only describe or begin.
 std::span<const OptionWords> results_options();
 
 }  // namespace kaptein

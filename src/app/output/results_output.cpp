@@ -1,5 +1,6 @@
 #include "app/output/results_output.hpp"
 
+#include "app/analysis/analysis_output.hpp"
 #include "app/output/version.hpp"
 #include "report/compare/compare_json.hpp"
 #include "report/compare/compare_text.hpp"
@@ -49,6 +50,10 @@ ComparisonReport comparison_of(const Study& study, const Store& store, const Opt
     request.program_version = program_version();
     request.per = options.per;
     request.point = options.point;
+    const std::size_t comma = options.analysis.map.find(',');
+    if (comma != std::string::npos) {
+        request.map_factors = {options.analysis.map.substr(0, comma), options.analysis.map.substr(comma + 1)};
+    }
     return build_comparison(store, request);
 }
 
@@ -57,37 +62,58 @@ std::string comparison_output(const ComparisonReport& report, const Options& opt
     return options.json ? compare_json(report) : compare_text(report);
 }
 
-CsvTable comparisons_table(const Study& study, const Store& store)
+CsvTable csv_table(std::string name, std::span<const Column> columns, const std::vector<std::vector<TableCell>>& rows)
 {
-    const ComparisonReport report = comparison_of(study, store, Options{});
-    CsvTable table{"comparisons", {}, {}};
-    for (const Column& column : comparison_columns()) {
+    CsvTable table{std::move(name), {}, {}};
+    for (const Column& column : columns) {
         table.columns.push_back(column_of(column));
     }
-    for (const ComparisonRow& row : report.comparisons) {
-        std::vector<Cell> cells;
-        for (const TableCell& cell : comparison_cells(report, row)) {
-            cells.push_back(cell_of(cell));
+    for (const std::vector<TableCell>& row : rows) {
+        table.rows.emplace_back();
+        for (const TableCell& cell : row) {
+            table.rows.back().push_back(cell_of(cell));
         }
-        table.rows.push_back(std::move(cells));
     }
     return table;
 }
 
+CsvTable comparisons_table(const Study& study, const Store& store)
+{
+    const ComparisonReport report = comparison_of(study, store, Options{});
+    std::vector<std::vector<TableCell>> rows;
+    for (const ComparisonRow& row : report.comparisons) {
+        rows.push_back(comparison_cells(report, row));
+    }
+    return csv_table("comparisons", comparison_columns(), rows);
+}
+
+std::vector<CsvTable> computed_tables(const Study& study, const Store& store)
+{
+    std::vector<CsvTable> tables{comparisons_table(study, store)};
+    for (CsvTable& table : analysis_tables(study, store)) {
+        tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
 std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder)
 {
-    const CsvTable comparisons = comparisons_table(study, store);
-    store.keep_table(comparisons);
-    std::vector<TableDigest> tables = export_tables(store, folder, {comparisons});
+    const std::vector<CsvTable> computed = computed_tables(study, store);
+    for (const CsvTable& table : computed) {
+        store.keep_table(table);
+    }
+    std::vector<TableDigest> tables = export_tables(store, folder, computed);
     write_manifest_file(store, tables, store.folder() / "manifest.json");
     return tables;
 }
 
 void write_manifest_only(const Study& study, const Store& store)
 {
-    const CsvTable comparisons = comparisons_table(study, store);
-    store.keep_table(comparisons);
-    write_manifest_file(store, table_digests(store, {comparisons}), store.folder() / "manifest.json");
+    const std::vector<CsvTable> computed = computed_tables(study, store);
+    for (const CsvTable& table : computed) {
+        store.keep_table(table);
+    }
+    write_manifest_file(store, table_digests(store, computed), store.folder() / "manifest.json");
 }
 
 void write_manifest_file(const Store& store, const std::vector<TableDigest>& tables, const std::filesystem::path& file)

@@ -4,6 +4,7 @@
 #include "app/line/options.hpp"
 #include "experiment/study.hpp"
 #include "report/compare/comparison_report.hpp"
+#include "report/compare/comparison_table.hpp"
 #include "store/export.hpp"
 
 #include <filesystem>
@@ -17,8 +18,14 @@ ComparisonReport comparison_of(const Study& study, const Store& store, const Opt
 /// Text, or the document of `--json`.
 std::string comparison_output(const ComparisonReport& report, const Options& options);
 
+/// A table of another folder's cells, as CSV and the store take it.
+CsvTable csv_table(std::string name, std::span<const Column> columns, const std::vector<std::vector<TableCell>>& rows);
+
 /// comparisons.csv: always totals of all points, whatever was asked on the command line.
 CsvTable comparisons_table(const Study& study, const Store& store);
+
+/// All tables that are computed from the stored ones: comparisons.csv, and what analysis_tables() gives.
+std::vector<CsvTable> computed_tables(const Study& study, const Store& store);
 
 /// Writes all tables and the manifest that names their digests.
 std::vector<TableDigest> write_tables(const Study& study, const Store& store, const std::filesystem::path& folder);

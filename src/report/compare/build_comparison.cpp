@@ -2,6 +2,7 @@
 #include "parameters/value_text.hpp"
 #include "report/compare/comparison_report.hpp"
 #include "report/compare/point_data.hpp"
+#include "report/sweep/world_survey.hpp"
 
 #include <algorithm>
 
@@ -50,8 +51,14 @@ class Builder {
                 report_.points.push_back(point);
             }
         }
+        if (report_.points.size() > 1 && !contrasted_.empty()) {
+            survey_.emplace(report_, contrasted_.front());
+        }
         for (const std::uint64_t point : report_.points) {
             add_point(point);
+        }
+        if (survey_.has_value()) {
+            survey_->finish(report_);
         }
         return std::move(report_);
     }
@@ -130,6 +137,9 @@ class Builder {
         add_rows(point, data);
         add_contrasts(point, data);
         add_business_cases(point, data);
+        if (survey_.has_value()) {
+            survey_->add(point, data);
+        }
     }
 
     Quantity quantity(std::size_t design, std::size_t outcome, std::optional<std::size_t> denominator) const
@@ -244,6 +254,7 @@ class Builder {
     const Rows* rows_;
     const ModelInfo* info_;
     ComparisonReport report_;
+    std::optional<WorldSurvey> survey_; // of a sweep
     const Denominator* per_ = nullptr;
     std::optional<std::size_t> per_outcome_;
     std::vector<std::size_t> printed_; // outcomes of the tables

@@ -27,6 +27,7 @@ CompareRequest compare_request(const Study& study)
     request.question = study.question;
     request.outcomes = study.outcomes;
     request.baseline = study.baseline;
+    request.sweep_method = study.sweep_method;
     if (!study.replicates.until.has_value()) {
         request.runs_planned = static_cast<std::uint64_t>(study.designs.size()) * study.replicates.max
                                * (study.points.empty() ? 1 : study.points.size());
@@ -39,7 +40,7 @@ CompareRequest compare_request(const Study& study)
     }
     for (std::uint64_t row = 0; row < std::min(study.points.size(), points_worded); ++row) {
         const Point point = study.points[row];
-        PointText text{.number = point.number, .cells = {}};
+        PointText text{.number = point.number, .cells = {}, .values = point.values};
         for (std::size_t i = 0; i < study.factors.size() && i < point.values.size(); ++i) {
             text.cells.push_back(factor_cell(*request.info, study.factors[i], point.values[i]));
         }

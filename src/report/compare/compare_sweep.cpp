@@ -1,4 +1,5 @@
 #include "report/compare/compare_text.hpp"
+#include "report/sweep/worlds_text.hpp"
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
 
@@ -125,7 +126,7 @@ std::string by_point(const ComparisonReport& report, const Effects& effects)
 
 std::string shares(const ComparisonReport& report, const Effects& effects)
 {
-    std::string text = heading("In how many points an answer holds");
+    std::string text = heading("Outcome by outcome: in how many points it is positive");
     std::size_t outcome = report.request.info->outcomes.size();
     TextTable table({"", "positive", "share", "clearly positive", "clearly negative"},
                     {Align::left, Align::right, Align::right, Align::right, Align::right});
@@ -163,7 +164,7 @@ std::string compare_sweep(const ComparisonReport& report)
     if (effects.empty()) {
         return compare_tables(report);
     }
-    return by_point(report, effects) + shares(report, effects);
+    return worlds_in_words(report) + map_in_words(report) + by_point(report, effects) + shares(report, effects);
 }
 
 }  // namespace kaptein

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "analysis/comparison.hpp"
+#include "report/sweep/regime_map.hpp"
+#include "report/sweep/world_shares.hpp"
 #include "simulation/model.hpp"
 #include "store/rows.hpp"
 
@@ -18,6 +20,7 @@ struct Study;
 struct PointText {
     std::uint64_t number = 0;
     std::vector<std::string> cells;  // one per CompareRequest::factors
+    std::vector<double> values;      // the same as numbers
 };
 
 struct CompareRequest {
@@ -33,6 +36,8 @@ struct CompareRequest {
     std::optional<std::uint64_t> point;    // only this one
     std::vector<std::string> factors;      // of the sweep; empty without one
     std::vector<PointText> points;         // may be shorter than the store's list: unknown points print their number
+    std::string sweep_method;              // "" without a sweep
+    std::vector<std::string> map_factors;  // the two factors of the map of who wins where; none: chosen
     std::string plausible_worlds_study;    // which study tells how far the answer depends on what was assumed
     std::uint64_t runs_planned = 0;        // 0: not known
 };
@@ -106,6 +111,8 @@ struct ComparisonReport {
     std::vector<ComparisonRow> comparisons;
     std::vector<ContrastRow> contrasts;
     std::vector<BusinessCase> business_cases;
+    std::vector<PairShare> worlds;           // over all points; empty without a sweep
+    std::optional<RegimeMap> map;             // a sweep of two factors or more
     std::vector<std::size_t> without_null;    // derived outcomes asked for that need a null design
     std::vector<std::size_t> not_divided;     // with `per`: outcomes asked for that are not EUR totals
 

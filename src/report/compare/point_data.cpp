@@ -141,14 +141,26 @@ Comparison PointData::compare(const Quantity& quantity, const Quantity& against,
     return compare_paired(over_a, over_b, confidence);
 }
 
-std::vector<double> PointData::values(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const
+std::vector<Value> PointData::by_replicate(std::size_t outcome, std::size_t design,
+                                           std::optional<std::size_t> against) const
 {
-    std::vector<double> found;
+    std::vector<Value> found(stored_.size());
     for (std::size_t row = 0; row < stored_.size(); ++row) {
         const Value mine = value(design, outcome, row);
         const Value other = against ? value(*against, outcome, row) : Value{0.0};
         if (mine && other) {
-            found.push_back(*mine - *other);
+            found[row] = *mine - *other;
+        }
+    }
+    return found;
+}
+
+std::vector<double> PointData::values(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const
+{
+    std::vector<double> found;
+    for (const Value& one : by_replicate(outcome, design, against)) {
+        if (one) {
+            found.push_back(*one);
         }
     }
     return found;

@@ -30,6 +30,8 @@ class PointData {
     Comparison compare(const Quantity& quantity, const Quantity& against, double confidence) const;
     /// An outcome of a design, one value per replicate, minus that of `against` where one is given.
     std::vector<double> values(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const;
+    /// The same by number of the replicate, with an empty value where there is none.
+    std::vector<Value> by_replicate(std::size_t outcome, std::size_t design, std::optional<std::size_t> against) const;
     /// Replicates in which one of the two designs has no good run.
     std::size_t unpaired(std::size_t design, std::size_t against) const;
 

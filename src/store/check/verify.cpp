@@ -14,19 +14,6 @@ namespace {
 
 constexpr const char* mismatch = "does not match its checksum";
 
-/// The digest a closed store had, from manifest.json; "" when the store was not closed.
-std::string digest_when_closed(const std::filesystem::path& folder)
-{
-    std::error_code unknown;
-    if (!std::filesystem::exists(folder / "manifest.json", unknown)) {
-        return {};
-    }
-    const std::string text = read_file(folder / "manifest.json");
-    constexpr std::string_view key = "\"store_sha256\": \"";
-    const auto at = text.rfind(key);
-    return at == std::string::npos ? std::string{} : text.substr(at + key.size(), 64);
-}
-
 /// What is wrong with a run, by its id: the table its bad rows stand in.
 using BadRuns = std::map<std::int64_t, const char*>;
 
@@ -120,6 +107,22 @@ void rerun_some(const Store& store, std::uint64_t count, const RunAgain& again, 
 }
 
 }  // namespace
+
+std::string digest_when_closed(const std::filesystem::path& folder)
+{
+    std::error_code unknown;
+    if (!std::filesystem::exists(folder / "manifest.json", unknown)) {
+        return {};
+    }
+    const std::string text = read_file(folder / "manifest.json");
+    constexpr std::string_view key = "\"store_sha256\": \"";
+    const auto at = text.rfind(key);
+    if (at == std::string::npos) {
+        return {};
+    }
+    const auto start = at + key.size();
+    return text.substr(start, text.find('"', start) - start);
+}
 
 std::string run_name(const Store& store, const StoredRun& run)
 {

@@ -48,4 +48,7 @@ void require_whole(const Store& store);
 /// "12:needs:3"
 std::string run_name(const Store& store, const StoredRun& run);
 
+/// The digest of runs.sqlite in manifest.json, as the file was left; "" when there is none.
+std::string digest_when_closed(const std::filesystem::path& folder);
+
 }  // namespace kaptein

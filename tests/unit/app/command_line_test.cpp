@@ -85,22 +85,11 @@ TEST_CASE("a wrong command line ends with 2, one clear message and where help is
     CHECK_THAT(mistake_in({"run", "a", "--max-time", "soon"}).err, Contains("'soon'") && Contains("2h"));
     CHECK_THAT(mistake_in({"run", "a", "-j", "0"}).err, Contains("1"));
     CHECK_THAT(mistake_in({"run", "a", "--nonsense"}).err, Contains("--nonsense"));
+    CHECK_THAT(mistake_in({"export", "d", "--format", "xlsx"}).err, Contains("csv") && Contains("parquet"));
     for (const auto& words : std::vector<std::vector<std::string>>{{}, {"rnu"}, {"run"}, {"run", "a", "-j", "x"}}) {
         CHECK(mistake_in(words).exit_code == 2);
         CHECK(mistake_in(words).out.empty());
     }
-}
-
-TEST_CASE("what a later version brings is named as such and not offered by --help", "[app]")
-{
-    const std::string help = mistake_in({"--help"}).out;
-    for (const char* word : {"sensitivity", "discover"}) {
-        INFO(word);
-        CHECK(mistake_in({word, "x"}).exit_code == 2);
-        CHECK_THAT(mistake_in({word, "x"}).err, Contains("this version has no command"));
-        CHECK_THAT(help, !Contains("\n  " + std::string(word) + " "));
-    }
-    CHECK_THAT(mistake_in({"export", "d", "--format", "xlsx"}).err, Contains("csv") && Contains("parquet"));
 }
 
 TEST_CASE("the options --help and --version print on standard output and end with 0", "[app]")

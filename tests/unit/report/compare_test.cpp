@@ -210,7 +210,7 @@ TEST_CASE("a sweep counts the points in which an answer holds", "[report]")
     }
     auto request = fake::request(info);
     request.factors = {"needs.contact"};
-    request.points = {{0, {"0.25"}}};
+    request.points = {{0, {"0.25"}, {}}};
     const auto report = build_comparison(rows, request);
     const std::string text = compare_text(report);
     CHECK(says(text, "starting from needs instead of the offer 20 of 30 66.7 % 20 10"));

@@ -66,12 +66,12 @@ ExitCode export_command(const Options& options, Console& console)
             console.err << "kaptein: " << how_to_get_duckdb() << '\n';
             return ExitCode::set_up;
         }
-        tables = export_parquet(*duckdb, store, folder, {comparisons_table(open.study, store)});
+        tables = export_parquet(*duckdb, store, folder, computed_tables(open.study, store));
     } else if (options.output.empty()) {
         // Into the results folder itself the manifest goes along; elsewhere the folder may not even be writable.
         tables = write_tables(open.study, store, folder);
     } else {
-        tables = export_tables(store, folder, {comparisons_table(open.study, store)});
+        tables = export_tables(store, folder, computed_tables(open.study, store));
     }
     if (options.salib) {
         export_salib(open.study, folder);

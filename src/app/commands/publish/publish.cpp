@@ -105,7 +105,7 @@ ExitCode publish_command(const Options& options, Console& console)
     FolderInProgress progress(folder);
     const fs::path& there = progress.path();
     const std::vector<TableDigest> tables =
-        export_tables(*open.store, there / "tables", {comparisons_table(open.study, *open.store)});
+        export_tables(*open.store, there / "tables", computed_tables(open.study, *open.store));
     if (const std::string reason = too_large(there / "tables", tables); !reason.empty()) {
         console.err << fmt::format("kaptein: {}: {}\n", options.subject, reason);
         return ExitCode::limit;

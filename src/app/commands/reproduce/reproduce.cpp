@@ -122,7 +122,7 @@ void export_when_absent(Reference& reference, const std::filesystem::path& folde
     if (state_of(reference.folder) == FolderState::results
         && !std::filesystem::exists(reference.tables.folder / "codebook.csv", unknown)) {
         const OpenResults open = open_results(reference.folder.string());
-        export_tables(*open.store, folder, {comparisons_table(open.study, *open.store)});
+        export_tables(*open.store, folder, computed_tables(open.study, *open.store));
         reference.tables.folder = folder;
     }
 }
