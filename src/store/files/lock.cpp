@@ -6,7 +6,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -60,7 +60,7 @@ int open_locked(const std::filesystem::path& file)
         throw StoreError(StoreFault::disk,
                          fmt::format("{}: cannot be written ({}). Make the folder writable, or choose "
                                      "another one with -o DIR.",
-                                     file.string(), std::strerror(errno)));
+                                     file.string(), std::generic_category().message(errno)));
     }
     if (names_of(descriptor) > 1) {
         ::close(descriptor);
@@ -83,7 +83,7 @@ int open_locked(const std::filesystem::path& file)
     }
     throw StoreError(StoreFault::disk, fmt::format("{}: this file system cannot lock files ({}). Choose a folder on a "
                                                    "local disk with -o DIR.",
-                                                   file.string(), std::strerror(cause)));
+                                                   file.string(), std::generic_category().message(cause)));
 }
 
 }  // namespace
