@@ -3,7 +3,7 @@
 namespace kaptein::volunteering {
 namespace {
 
-using Cells = std::array<std::array<double, 2>, 2>;  // [took part][left]
+using Cells = LeavingTable::value_type;  // [took part][left]
 
 /// Leavings that participation seems to have saved in these cells; 0 where one side is empty.
 double seemingly_saved(const Cells& cells)

@@ -1,5 +1,6 @@
 #include "models/volunteering/results/state_digest.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <type_traits>
 
@@ -91,6 +92,15 @@ void add_company(Fields& fields, const Company& company)
     }
 }
 
+/// What waits by partner, and in the order in which it was done.
+std::vector<Pending> pending_by_partner(const World& world)
+{
+    std::vector<Pending> pending = world.pending;
+    std::stable_sort(pending.begin(), pending.end(),
+                     [](const Pending& one, const Pending& other) { return one.partner < other.partner; });
+    return pending;
+}
+
 void add_partner(Fields& fields, const Partner& partner)
 {
     fields(partner.cause, partner.region, partner.looking, partner.size, partner.visibility, partner.tool_level,
@@ -102,9 +112,6 @@ void add_partner(Fields& fields, const Partner& partner)
         fields(need.number, need.kind, need.believed_kind, need.real, need.for_beneficiaries, need.reserved, need.hours,
                need.hours_left, need.worth, need.believed_worth, need.technical, need.problem, need.contact,
                need.skill_asked, need.arose, need.expires, need.met_otherwise);
-    }
-    for (const Pending& pending : partner.pending) {
-        fields(pending.due, pending.company, pending.hours, pending.kept, pending.worth);
     }
 }
 
@@ -119,8 +126,13 @@ Digest state_digest(const World& world)
         add_company(fields, company);
         add_known_people(fields, world, company);
     }
-    for (const Partner& partner : world.partners) {
-        add_partner(fields, partner);
+    const std::vector<Pending> pending = pending_by_partner(world);
+    auto next = pending.begin();
+    for (std::uint32_t id = 0; id < world.partners.size(); ++id) {
+        add_partner(fields, world.partners[id]);
+        for (; next != pending.end() && next->partner == id; ++next) {
+            fields(next->due, next->company, next->hours, next->kept, next->worth);
+        }
     }
     return stream.finish();
 }

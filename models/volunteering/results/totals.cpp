@@ -3,8 +3,8 @@
 namespace kaptein::volunteering {
 namespace {
 
-template <std::size_t N>
-void add(std::array<double, N>& sum, const std::array<double, N>& part)
+template <class Value, std::size_t N>
+void add(std::array<Value, N>& sum, const std::array<Value, N>& part)
 {
     for (std::size_t i = 0; i < N; ++i) {
         sum[i] += part[i];

@@ -116,6 +116,7 @@ void draw_reach(const World& world, Company& company)
             company.reach.push_back(last);  // larger than all before
         }
     }
+    company.reach.shrink_to_fit();
     for (std::uint32_t& luck : company.reach) {
         luck = world.partner_by_luck[luck];
     }
@@ -174,6 +175,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     world.staffing.clear();
     world.letters = std::vector<Proposal>();
     world.inbox = std::vector<std::uint32_t>();
+    world.pending = std::vector<Pending>();
     set_up_companies(world, renaming);
     set_up_partners(world, renaming, executor);
     set_up_gifts(world);

@@ -128,7 +128,7 @@ struct StaffingMemory {
 
 /// Counts of people for the unadjusted figures of practice: [stratum][took part][left].
 inline constexpr int strata_count = 12;
-using LeavingTable = std::array<std::array<std::array<double, 2>, 2>, strata_count>;
+using LeavingTable = std::array<std::array<std::array<std::uint32_t, 2>, 2>, strata_count>;
 
 struct Company {
     std::uint32_t luck = 0;          // id that draws follow

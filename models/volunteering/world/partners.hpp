@@ -14,9 +14,9 @@ struct Need {
     std::uint32_t number = 0;          // counts the partner's needs from the start, phantoms included
     std::uint8_t kind = 0;
     std::uint8_t believed_kind = 0;    // no_kind: the partner does not see this need
-    bool real = true;                  // false: the partner takes for a need what is none
-    bool for_beneficiaries = true;     // else the organisation gains
-    bool reserved = false;             // an engagement is on it
+    bool real : 1 = true;              // false: the partner takes for a need what is none
+    bool for_beneficiaries : 1 = true; // else the organisation gains
+    bool reserved : 1 = false;         // an engagement is on it
     double hours = 0.0;
     double hours_left = 0.0;
     double worth = 0.0;                // EUR per effective hour
@@ -32,16 +32,19 @@ struct Need {
 
 inline constexpr int months_ahead = 32;  // ring of months for which hours are promised; no engagement is longer
 
-/// Capacity work done, waiting to be counted.
+/// Capacity work done for a partner, waiting to be counted. All of it waits equally long, so it is due in the order in
+/// which it was done.
 struct Pending {
-    std::int32_t due = 0;   // step
+    std::int32_t due = 0;     // step
     std::uint32_t company = 0;
-    double hours = 0.0;     // credited to the need
+    std::uint32_t partner = 0;
+    std::uint32_t order = 0;  // within the step in which it was done
+    double hours = 0.0;       // credited to the need
     double kept = 0.0;
     double worth = 0.0;
+    double waited_months = 0.0;
     bool for_beneficiaries = true;
     bool otherwise = false;
-    double waited_months = 0.0;
 };
 
 struct Partner {
@@ -62,7 +65,6 @@ struct Partner {
     double expected_quality = 0.0;   // effective share of an hour it has come to expect
     std::uint32_t next_need = 0;
     std::vector<Need> needs;         // open, in order of number
-    std::vector<Pending> pending;
     std::array<double, months_ahead> promised{};  // coordinator hours promised, by month modulo months_ahead
     PartnerLedger ledger{};
     // counted over the horizon

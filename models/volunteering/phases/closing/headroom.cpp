@@ -5,46 +5,53 @@
 namespace kaptein::volunteering {
 namespace {
 
-/// Three times what a year took, and a little.
+/// Half as much again as was set aside in a year, where vectors doubled when they were full, and a little.
 template <class Value>
 void widen(std::vector<Value>& column)
 {
-    column.reserve(3 * column.capacity() + 4);
+    column.reserve(column.capacity() * 3 / 2 + 4);
+}
+
+/// What a lane reuses serves whichever company asks the most people: twice.
+template <class Value>
+void widen_more(std::vector<Value>& column)
+{
+    column.reserve(2 * column.capacity() + 4);
 }
 
 void widen(AssignmentWorkspace& space)
 {
-    widen(space.cost);
-    widen(space.place_begin);
-    widen(space.occupant);
-    widen(space.occupied_count);
-    widen(space.column_of);
-    widen(space.place_of);
-    widen(space.price);
-    widen(space.distance);
-    widen(space.block_least);
-    widen(space.settled);
-    widen(space.settled_index);
-    widen(space.scanned);
-    widen(space.row_tight_begin);
-    widen(space.row_tight);
-    widen(space.column_tight_begin);
-    widen(space.column_tight);
-    widen(space.seen_at);
-    widen(space.next_node);
-    widen(space.next_row);
-    widen(space.queue);
+    widen_more(space.cost);
+    widen_more(space.place_begin);
+    widen_more(space.occupant);
+    widen_more(space.occupied_count);
+    widen_more(space.column_of);
+    widen_more(space.place_of);
+    widen_more(space.price);
+    widen_more(space.distance);
+    widen_more(space.block_least);
+    widen_more(space.settled);
+    widen_more(space.settled_index);
+    widen_more(space.scanned);
+    widen_more(space.row_tight_begin);
+    widen_more(space.row_tight);
+    widen_more(space.column_tight_begin);
+    widen_more(space.column_tight);
+    widen_more(space.seen_at);
+    widen_more(space.next_node);
+    widen_more(space.next_row);
+    widen_more(space.queue);
 }
 
 void widen(StaffingMemory& memory)
 {
-    widen(memory.candidates);
-    widen(memory.order);
-    widen(memory.open);
-    widen(memory.capacity);
-    widen(memory.hours_u);
-    widen(memory.score);
-    widen(memory.column_of_row);
+    widen_more(memory.candidates);
+    widen_more(memory.order);
+    widen_more(memory.open);
+    widen_more(memory.capacity);
+    widen_more(memory.hours_u);
+    widen_more(memory.score);
+    widen_more(memory.column_of_row);
     widen(memory.assignment);
 }
 
@@ -55,19 +62,18 @@ void make_headroom(World& world)
     for (Company& company : world.companies) {
         // A company goes on meeting partners, by its gifts and more by its program.
         const bool program = company.design.agenda != Agenda::none;
-        const std::size_t met = 3 * company.relations.size() + (program ? 16 : 8);
+        const std::size_t met = 2 * company.relations.size() + (program ? 16 : 8);
         company.relations.reserve(std::min(world.partners.size(), met));
         company.look_weight.reserve(company.reach.size());
         if (program) {
-            company.engagements.reserve(2 * company.engagements.capacity() + 4);
-            company.assignments.reserve(std::max<std::size_t>(3 * company.assignments.capacity(), 96));
+            company.engagements.reserve(company.engagements.capacity() * 3 / 2 + 3);
+            // Nobody has two assignments at once.
+            company.assignments.reserve(std::min<std::size_t>(company.size, 3 * company.assignments.capacity() + 24));
             widen(company.proposals);
             widen(company.assessed);
         }
     }
-    for (Partner& partner : world.partners) {
-        partner.pending.reserve(std::max<std::size_t>(4 * partner.pending.capacity(), 32));
-    }
+    widen(world.pending);
     widen(world.letters);
     widen(world.inbox);
     for (StaffingMemory& memory : world.staffing) {

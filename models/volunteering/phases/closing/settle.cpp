@@ -56,7 +56,9 @@ void credit(World& world, Company& company, Partner& partner, Engagement& engage
     const double sophistication = adjusted_sophistication(keeping, engagement.sophistication, carry, hours);
     done.kept = std::min(done.hours, quantise_hours(done.hours * share_kept(keeping, sophistication, carry)));
     done.due = world.clock.step + keeping_lag_months * world.clock.steps_per_month;
-    partner.pending.push_back(done);
+    done.partner = engagement.partner;
+    done.order = static_cast<std::uint32_t>(world.pending.size());
+    world.pending.push_back(done);
     post(world, company, company_line::pending_hours, done.hours);
 }
 
@@ -166,17 +168,22 @@ void clear_finished(World& world, Company& company)
     });
 }
 
-void count_what_lasted(World& world, Partner& partner)
+/// Partner by partner, in the order of their luck.
+void count_what_lasted(World& world)
 {
-    std::erase_if(partner.pending, [&](const Pending& pending) {
-        const bool due = pending.due <= world.clock.step;
-        if (due) {
-            Company& company = world.companies[pending.company];
-            post(world, company, company_line::pending_hours, -pending.hours);
-            count_value(world, partner, company, pending);
-        }
-        return due;
+    const auto end = std::find_if(world.pending.begin(), world.pending.end(),
+                                  [&](const Pending& pending) { return pending.due > world.clock.step; });
+    std::sort(world.pending.begin(), end, [&](const Pending& one, const Pending& other) {
+        const std::uint32_t luck = world.partners[one.partner].luck;
+        const std::uint32_t other_luck = world.partners[other.partner].luck;
+        return luck != other_luck ? luck < other_luck : one.order < other.order;
     });
+    for (auto done = world.pending.begin(); done != end; ++done) {
+        Company& company = world.companies[done->company];
+        post(world, company, company_line::pending_hours, -done->hours);
+        count_value(world, world.partners[done->partner], company, *done);
+    }
+    world.pending.erase(world.pending.begin(), end);
 }
 
 void count_participation(World& world, Company& company)
@@ -194,9 +201,7 @@ void count_participation(World& world, Company& company)
 
 void settle(World& world)
 {
-    for (const std::uint32_t id : world.partner_by_luck) {
-        count_what_lasted(world, world.partners[id]);
-    }
+    count_what_lasted(world);
     for (const std::uint32_t id : world.company_by_luck) {
         Company& company = world.companies[id];
         for (Engagement& engagement : company.engagements) {

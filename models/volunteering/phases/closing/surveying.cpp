@@ -28,10 +28,10 @@ void count_person(const World& world, Company& company, std::size_t position, in
     const Positions& people = world.positions;
     const auto stratum = static_cast<std::size_t>(stratum_of(world, company, position));
     const std::size_t served = people.has(position, Positions::served_this_year) ? 1 : 0;
-    company.naive[stratum][served][static_cast<std::size_t>(left)] += 1.0;
+    ++company.naive[stratum][served][static_cast<std::size_t>(left)];
     if (people.has(position, Positions::present_at_window)) {
         const std::size_t before = people.has(position, Positions::served_last_year) ? 1 : 0;
-        company.landmark[stratum][before][static_cast<std::size_t>(left)] += 1.0;
+        ++company.landmark[stratum][before][static_cast<std::size_t>(left)];
     }
 }
 

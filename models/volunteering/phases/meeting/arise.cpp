@@ -178,10 +178,10 @@ void draw_first_needs(World& world, Partner& partner)
     const Words words = bits(world.luck, purpose::needs_count, partner.luck, 0xffffU);
     const std::uint32_t real = poisson(uniform(words[0]), rate * stay);
     const std::uint32_t phantom = poisson(uniform(words[1]), rate * phantom_share(partner) * needs.open_months);
-    // Open needs are Poisson: five deviations above the mean and four more, so that no month allocates.
+    // Open needs are Poisson: four and a half deviations above the mean and four more, so that no month allocates.
     const double mean = rate * (stay + phantom_share(partner) * needs.open_months);
     partner.needs.reserve(
-        std::max<std::size_t>(static_cast<std::size_t>(mean + 5.0 * std::sqrt(mean)) + 4, real + phantom));
+        std::max<std::size_t>(static_cast<std::size_t>(mean + 4.5 * std::sqrt(mean)) + 4, real + phantom));
     for (std::uint32_t k = 0; k < real + phantom; ++k) {
         // Exponential times have no memory: what is left of them, a step before the first, is distributed as the whole.
         const Need need = draw_need(world, partner, k < real, -world.clock.dt());
