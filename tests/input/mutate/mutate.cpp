@@ -9,8 +9,7 @@
 //
 // The mutations are a function of their number: a file that fails is made again by `mutate_studies 1 NUMBER`, which
 // also prints it. Seeds are studies that use every key; a mutation replaces, removes, repeats or exchanges bytes,
-// pieces
-// and lines, or puts in one of the words that YAML readers stumble over.
+// pieces and lines, or puts in one of the words that YAML readers stumble over.
 
 #include "experiment/resolve.hpp"
 
@@ -165,6 +164,9 @@ std::pair<std::size_t, std::size_t> any_line(const std::string& text, Dice& dice
     return {begin, end + 1 - begin};
 }
 
+/// Repeating stops here, a little above what the reader takes (8 MiB): long lines repeated again grew to gigabytes.
+constexpr std::size_t text_most = std::size_t{9} << 20;
+
 void mutate_once(std::string& text, Dice& dice)
 {
     const std::size_t at = dice.below(text.size());
@@ -198,14 +200,14 @@ void mutate_once(std::string& text, Dice& dice)
     case 7: {
         const auto [begin, size] = any_line(text, dice);
         const std::string line = text.substr(begin, size);
-        for (std::size_t i = dice.below(200); i > 0; --i) {
+        for (std::size_t i = dice.below(200); i > 0 && text.size() < text_most; --i) {
             text.insert(begin, line);
         }
         break;
     }
     default: {
         const std::string_view word = words[dice.below(words.size())];
-        for (std::size_t i = dice.below(3000); i > 0; --i) {
+        for (std::size_t i = dice.below(3000); i > 0 && text.size() < text_most; --i) {
             text.insert(at, word);
         }
         break;
