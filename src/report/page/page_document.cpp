@@ -192,8 +192,8 @@ Json study_json(const Study& study, const ComparisonReport& report)
                {"run_out", study.run_out},    {"replicates", report.replicates},
                {"baseline", report.baseline}, {"values", study.settings},
                {"set_by", Json::array()},     {"designs", Json::array()}};
-    entry["own_entities"] = std::any_of(study.tables.begin(), study.tables.end(),
-                                        [](const EntityValues& table) { return table.rows > 0; });
+    entry["own_entities"] =
+        std::any_of(study.tables.begin(), study.tables.end(), [](const EntityValues& table) { return table.rows > 0; });
     for (const SetBy& by : study.settings_by) {
         entry["set_by"].push_back(by.text);
     }

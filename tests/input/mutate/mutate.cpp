@@ -274,7 +274,7 @@ bool check(const std::string& text, double& slowest, std::size_t& accepted)
 
 int main(int count, char** arguments)
 {
-    const bool full = std::getenv("KAPTEIN_FULL") != nullptr;
+    const bool full = std::getenv("KAPTEIN_FULL") != nullptr; // NOLINT(concurrency-mt-unsafe): one thread
     const auto files = static_cast<std::uint32_t>(count > 1 ? std::atoi(arguments[1]) : full ? 10'000 : 500);
     const auto first = static_cast<std::uint32_t>(count > 2 ? std::atoi(arguments[2]) : 0);
     for (const int signal : {SIGALRM, SIGABRT}) {
