@@ -14,7 +14,10 @@ study=${2:-experiments/first_look.yaml}
 home=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 archive=http://deb.debian.org/debian
 
-inside() { chroot "$root" /usr/bin/env -C /root HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
+inside() {
+    chroot "$root" /usr/bin/env -C /root HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
+        NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt "$@"
+}
 
 if [ ! -e "$root/etc/debian_version" ]; then
     debootstrap --variant=minbase bookworm "$root" "$archive" >"$root.log" 2>&1 || { tail -n 20 "$root.log"; exit 1; }
@@ -29,6 +32,11 @@ trap 'umount "$root/proc" "$root/dev" || true' EXIT
 
 inside apt-get -qq update
 inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends git ca-certificates >/dev/null
+# Where this computer trusts authorities of its own (a proxy that looks into TLS), the root has to trust them as well.
+if compgen -G '/usr/local/share/ca-certificates/*.crt' >/dev/null; then
+    cp /usr/local/share/ca-certificates/*.crt "$root/usr/local/share/ca-certificates/"
+    inside update-ca-certificates >/dev/null 2>&1
+fi
 rm -rf "$root/root/kaptein" "$root/root/kaptein.git"
 git clone -q --bare "$home" "$root/root/kaptein.git"
 
