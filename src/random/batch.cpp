@@ -1,5 +1,6 @@
 #include "random/batch.hpp"
 
+#include "base/contract.hpp"
 #include "base/simd.hpp"
 #include "random/batch_kernels.hpp"
 
@@ -27,6 +28,41 @@ void blocks(const BlockCounter& counter, Word first, std::size_t count, Word* ou
     blocks_scalar(counter, first + static_cast<Word>(done), count - done, out + 4 * done);
 }
 
+void listed(const BlockCounter& counter, const Word* entities, const Word* draws, std::size_t count, Word* out)
+{
+    std::size_t done = 0;
+#if defined(__x86_64__)
+    const Simd simd = simd_used();
+    if (simd == Simd::avx512) {
+        done = count / width_avx512 * width_avx512;
+        listed_avx512(counter, entities, draws, done, out);
+    }
+    if (simd != Simd::scalar) {
+        const std::size_t more = (count - done) / width_avx2 * width_avx2;
+        listed_avx2(counter, entities + done, draws + done, more, out + 4 * done);
+        done += more;
+        constexpr std::size_t few = 4;  // one by one costs less
+        if (count - done > few) {       // the rest with places left over
+            Word whose[width_avx2] = {};
+            Word which[width_avx2] = {};
+            Word words[4 * width_avx2];
+            std::copy(entities + done, entities + count, whose);
+            std::copy(draws + done, draws + count, which);
+            listed_avx2(counter, whose, which, width_avx2, words);
+            std::copy_n(words, 4 * (count - done), out + 4 * done);
+            return;
+        }
+    }
+#endif
+    listed_scalar(counter, entities + done, draws + done, count - done, out + 4 * done);
+}
+
+BlockCounter counter_of(Luck luck, Purpose purpose, std::uint16_t month)
+{
+    return {month | (static_cast<Word>(purpose) << 16), luck.replicate, static_cast<Word>(luck.seed),
+            static_cast<Word>(luck.seed >> 32)};
+}
+
 }  // namespace
 
 void blocks_scalar(const BlockCounter& counter, Word first, std::size_t count, Word* out)
@@ -38,10 +74,18 @@ void blocks_scalar(const BlockCounter& counter, Word first, std::size_t count, W
     }
 }
 
+void listed_scalar(const BlockCounter& counter, const Word* entities, const Word* draws, std::size_t count, Word* out)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const Words words = philox4x32({draws[i], counter.month_and_purpose, entities[i], counter.replicate},
+                                       {counter.key_low, counter.key_high});
+        std::copy(words.begin(), words.end(), out + 4 * i);
+    }
+}
+
 void one_word_each(Luck luck, Purpose purpose, Word first, std::uint16_t month, std::span<Word> out)
 {
-    const BlockCounter counter{month | (static_cast<Word>(purpose) << 16), luck.replicate, static_cast<Word>(luck.seed),
-                               static_cast<Word>(luck.seed >> 32)};
+    const BlockCounter counter = counter_of(luck, purpose, month);
     std::size_t i = 0;
     const auto share = [&] {  // of a block whose other words belong to others
         const Word entity = first + static_cast<Word>(i);
@@ -58,6 +102,29 @@ void one_word_each(Luck luck, Purpose purpose, Word first, std::uint16_t month, 
     i += 4 * whole;
     if (i < out.size()) {
         share();
+    }
+}
+
+void block_each(Luck luck, Purpose purpose, std::span<const Word> entities, std::uint16_t month, Word draw,
+                std::span<Words> out)
+{
+    EXPECTS(entities.size() == out.size());
+    constexpr std::size_t at_once = 128;
+    Word draws[at_once];
+    std::fill_n(draws, std::min(at_once, entities.size()), draw);
+    for (std::size_t i = 0; i < entities.size(); i += at_once) {
+        const std::size_t count = std::min(at_once, entities.size() - i);
+        block_each(luck, purpose, entities.subspan(i, count), month, {draws, count}, out.subspan(i, count));
+    }
+}
+
+void block_each(Luck luck, Purpose purpose, std::span<const Word> entities, std::uint16_t month,
+                std::span<const Word> draws, std::span<Words> out)
+{
+    EXPECTS(entities.size() == out.size() && draws.size() == out.size());
+    static_assert(sizeof(Words) == 4 * sizeof(Word));
+    if (!out.empty()) {
+        listed(counter_of(luck, purpose, month), entities.data(), draws.data(), out.size(), out.data()->data());
     }
 }
 

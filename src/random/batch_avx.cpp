@@ -39,6 +39,26 @@ KAPTEIN_AVX2 void round_of(Four& x, __m256i key_a, __m256i key_b)
     x.c3 = a;
 }
 
+KAPTEIN_AVX2 void ten_rounds(Four (&x)[4], const BlockCounter& counter)
+{
+    Word key_a = counter.key_low;
+    Word key_b = counter.key_high;
+    for (int round = 0; round < 10; ++round) {
+        const __m256i a = _mm256_set1_epi64x(key_a);
+        const __m256i b = _mm256_set1_epi64x(key_b);
+        for (Four& one : x) {
+            round_of(one, a, b);
+        }
+        key_a += weyl_a;
+        key_b += weyl_b;
+    }
+}
+
+KAPTEIN_AVX2 __m256i load4(const Word* from)
+{
+    return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+}
+
 /// Four blocks, one after the other.
 KAPTEIN_AVX2 void store(const Four& x, Word* out)
 {
@@ -63,6 +83,26 @@ KAPTEIN_AVX512 void round_of(Eight& x, __m512i key_a, __m512i key_b)
     x.c2 = _mm512_ternarylogic_epi64(_mm512_srli_epi64(a, 32), x.c3, key_b, 0x96);
     x.c1 = b;
     x.c3 = a;
+}
+
+KAPTEIN_AVX512 void ten_rounds(Eight (&x)[4], const BlockCounter& counter)
+{
+    Word key_a = counter.key_low;
+    Word key_b = counter.key_high;
+    for (int round = 0; round < 10; ++round) {
+        const __m512i a = _mm512_set1_epi64(key_a);
+        const __m512i b = _mm512_set1_epi64(key_b);
+        for (Eight& one : x) {
+            round_of(one, a, b);
+        }
+        key_a += weyl_a;
+        key_b += weyl_b;
+    }
+}
+
+KAPTEIN_AVX512 __m512i load8(const Word* from)
+{
+    return _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
 }
 
 /// Eight blocks, one after the other.
@@ -90,19 +130,26 @@ __attribute__((target("avx2"))) void blocks_avx2(const BlockCounter& counter, Wo
             one = {_mm256_setzero_si256(), month, block, replicate};
             block = _mm256_add_epi64(block, four);
         }
-        Word key_a = counter.key_low;
-        Word key_b = counter.key_high;
-        for (int round = 0; round < 10; ++round) {
-            const __m256i a = _mm256_set1_epi64x(key_a);
-            const __m256i b = _mm256_set1_epi64x(key_b);
-            for (Four& one : x) {
-                round_of(one, a, b);
-            }
-            key_a += weyl_a;
-            key_b += weyl_b;
-        }
+        ten_rounds(x, counter);
         for (std::size_t k = 0; k < 4; ++k) {
-            store(x[k], out + 4 * i + 16 * k);
+            store(x[k], out + 4 * (i + 4 * k));
+        }
+    }
+}
+
+__attribute__((target("avx2"))) void listed_avx2(const BlockCounter& counter, const Word* entities, const Word* draws,
+                                                 std::size_t count, Word* out)
+{
+    const __m256i month = _mm256_set1_epi64x(counter.month_and_purpose);
+    const __m256i replicate = _mm256_set1_epi64x(counter.replicate);
+    for (std::size_t i = 0; i < count; i += width_avx2) {
+        Four x[4];
+        for (std::size_t k = 0; k < 4; ++k) {
+            x[k] = {load4(draws + i + 4 * k), month, load4(entities + i + 4 * k), replicate};
+        }
+        ten_rounds(x, counter);
+        for (std::size_t k = 0; k < 4; ++k) {
+            store(x[k], out + 4 * (i + 4 * k));
         }
     }
 }
@@ -120,19 +167,26 @@ __attribute__((target("avx512f"))) void blocks_avx512(const BlockCounter& counte
             one = {_mm512_setzero_si512(), month, block, replicate};
             block = _mm512_add_epi64(block, eight);
         }
-        Word key_a = counter.key_low;
-        Word key_b = counter.key_high;
-        for (int round = 0; round < 10; ++round) {
-            const __m512i a = _mm512_set1_epi64(key_a);
-            const __m512i b = _mm512_set1_epi64(key_b);
-            for (Eight& one : x) {
-                round_of(one, a, b);
-            }
-            key_a += weyl_a;
-            key_b += weyl_b;
-        }
+        ten_rounds(x, counter);
         for (std::size_t k = 0; k < 4; ++k) {
-            store(x[k], out + 4 * i + 32 * k);
+            store(x[k], out + 4 * (i + 8 * k));
+        }
+    }
+}
+
+__attribute__((target("avx512f"))) void listed_avx512(const BlockCounter& counter, const Word* entities,
+                                                      const Word* draws, std::size_t count, Word* out)
+{
+    const __m512i month = _mm512_set1_epi64(counter.month_and_purpose);
+    const __m512i replicate = _mm512_set1_epi64(counter.replicate);
+    for (std::size_t i = 0; i < count; i += width_avx512) {
+        Eight x[4];
+        for (std::size_t k = 0; k < 4; ++k) {
+            x[k] = {load8(draws + i + 8 * k), month, load8(entities + i + 8 * k), replicate};
+        }
+        ten_rounds(x, counter);
+        for (std::size_t k = 0; k < 4; ++k) {
+            store(x[k], out + 4 * (i + 8 * k));
         }
     }
 }

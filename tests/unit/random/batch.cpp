@@ -3,6 +3,7 @@
 #include "base/vectorised.hpp"
 #include "support/catch.hpp"
 
+#include <optional>
 #include <vector>
 
 using namespace kaptein;
@@ -27,6 +28,41 @@ int wrong_words(Word first, std::size_t count)
     return wrong;
 }
 
+/// A list that is not in order and names some entities twice; its draws are as mixed.
+struct Listed {
+    std::vector<Word> entities;
+    std::vector<Word> draws;
+
+    explicit Listed(std::size_t count) : entities(count), draws(count)
+    {
+        for (std::size_t i = 0; i < count; ++i) {
+            const Words words = bits({7, 7}, purpose, static_cast<Word>(i), 0);
+            entities[i] = words[0] % 2 == 0 ? words[1] : static_cast<Word>(i / 2);
+            draws[i] = words[2];
+        }
+    }
+};
+
+/// The number of blocks of a list that are not those of `bits`, with one draw for all if `draw` is given; and blocks on
+/// either side that must stay as they were.
+int wrong_blocks(const Listed& list, std::optional<Word> draw)
+{
+    const std::size_t count = list.entities.size();
+    constexpr Words blank{untouched, untouched, untouched, untouched};
+    std::vector<Words> out(count + 2, blank);
+    const std::span<Words> inside{out.data() + 1, count};
+    if (draw) {
+        block_each(luck, purpose, list.entities, month, *draw, inside);
+    } else {
+        block_each(luck, purpose, list.entities, month, list.draws, inside);
+    }
+    int wrong = (out.front() != blank ? 1 : 0) + (out.back() != blank ? 1 : 0);
+    for (std::size_t i = 0; i < count; ++i) {
+        wrong += inside[i] != bits(luck, purpose, list.entities[i], month, draw.value_or(list.draws[i])) ? 1 : 0;
+    }
+    return wrong;
+}
+
 /// Puts back what was used before the test.
 struct SimdKept {
     Simd before = simd_used();
@@ -36,7 +72,7 @@ struct SimdKept {
     ~SimdKept() { use_simd(before); }
 };
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a batch has the words of the blocks, wherever it starts and ends, with every kind of vectors")
 {
@@ -49,6 +85,24 @@ TEST_CASE("a batch has the words of the blocks, wherever it starts and ends, wit
                 INFO("vectors " << static_cast<int>(simd_used()) << ", " << count << " from " << first);
                 CHECK(wrong_words(first, count) == 0);
             }
+        }
+    }
+}
+
+TEST_CASE("a list has the blocks of its entities and draws, however long it is, with every kind of vectors")
+{
+    const SimdKept kept;
+    for (const Simd simd : {Simd::scalar, Simd::avx2, Simd::avx512}) {
+        use_simd(simd);
+        // Lengths on both sides of the vector loops (16 and 32 blocks), of the few done one by one and of the 128 that
+        // share a draw.
+        for (const std::size_t count :
+             {0U, 1U, 4U, 5U, 15U, 16U, 17U, 31U, 32U, 33U, 48U, 53U, 127U, 128U, 129U, 500U}) {
+            INFO("vectors " << static_cast<int>(simd_used()) << ", a list of " << count);
+            const Listed list(count);
+            CHECK(wrong_blocks(list, {}) == 0);
+            CHECK(wrong_blocks(list, 0) == 0);
+            CHECK(wrong_blocks(list, 0xfedcba98U) == 0);
         }
     }
 }
