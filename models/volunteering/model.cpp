@@ -3,6 +3,7 @@
 #include "models/volunteering/declared/choices.hpp"
 #include "models/volunteering/declared/own_case.hpp"
 #include "models/volunteering/parameters.hpp"
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/outcomes.hpp"
 #include "models/volunteering/run_world.hpp"
@@ -32,6 +33,7 @@ ModelInfo make_info()
     info.contrasts = contrast_declarations();
     info.denominators = denominator_declarations();
     info.waterfall = waterfall_declarations();
+    info.parts = parts;
     info.tables = table_declarations();
     info.has_months = true;
     info.default_burn_in = 24;

@@ -1,5 +1,6 @@
 #include "models/volunteering/month.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/closing/account.hpp"
 #include "models/volunteering/phases/closing/adapt.hpp"
 #include "models/volunteering/phases/closing/headroom.hpp"
@@ -67,6 +68,7 @@ void note_people(World& world)
 
 void survey(World& world, Executor& executor)
 {
+    const InPart part = in(world, Part::survey);
     if (world.clock.last_step_of_year()) {
         close_year(world, executor);
         if (world.clock.month() == 12) {
@@ -101,12 +103,14 @@ void step(World& world, const ProgramDesign& design, Executor& executor, Recorde
     staff(world, executor);
     work(world, executor);
     if (recorder != nullptr) {
+        const InPart part = in(world, Part::record);
         recorder->after_work(world);
     }
     reflect(world, executor);
     account(world, executor);
     settle(world);
     if (recorder != nullptr) {
+        const InPart part = in(world, Part::record);
         recorder->after_settle(world);
     }
     survey(world, executor);

@@ -1,6 +1,7 @@
 #include "models/volunteering/run_world.hpp"
 
 #include "models/volunteering/month.hpp"
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/meeting/arise.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/books.hpp"
@@ -18,6 +19,7 @@ void start(World& world, const RunRequest& request)
 {
     world.parameters = to_parameters(request.values);
     world.luck = request.luck;
+    world.part_clock = request.part_clock;
     world.own = to_own_case(request.tables);
     world.clock = {.step = 0,
                    .steps_per_month = static_cast<int>(world.parameters.comparison.steps_per_month),
@@ -33,6 +35,15 @@ void start(World& world, const RunRequest& request)
 RunFailure books_failure(const Violation& violation)
 {
     return {"books", violation.month, {violation.entity, violation.id}, violation.quantity};
+}
+
+std::optional<Violation> checked_books(const World& world)
+{
+    const InPart part = in(world, Part::check);
+    if (world.part_clock != nullptr) {
+        world.part_clock->simulated(world.positions.grade.size());
+    }
+    return check_books(world);
 }
 
 std::optional<RunFailure> check_numbers(const std::vector<Value>& outcomes)
@@ -55,7 +66,10 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
         return RunFailure{"setup", 0, {}, "more than 32000 steps; shorten the horizon or use fewer steps per month"};
     }
     const ProgramDesign design = to_design(request.choices);
-    set_up(world, renaming, executor);
+    {
+        const InPart part = in(world, Part::set_up);
+        set_up(world, renaming, executor);
+    }
     RunRecord record;
     Recorder recorder(world, request.what);
     if (world.clock.burn_in == 0) {
@@ -64,7 +78,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
     for (; world.clock.step < world.clock.steps(); ++world.clock.step) {
         step(world, design, executor, &recorder);
         if (world.clock.last_step_of_month()) {
-            if (auto violation = check_books(world)) {
+            if (auto violation = checked_books(world)) {
                 return books_failure(*violation);
             }
             if (world.clock.month() == 0) {
@@ -72,6 +86,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
             }
         }
     }
+    const InPart part = in(world, Part::sum_up);
     count_what_comes_anyway(world);
     record.outcomes = level_values(sum_up(world));
     if (auto failure = check_numbers(record.outcomes)) {

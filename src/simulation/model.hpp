@@ -2,6 +2,7 @@
 
 #include "base/digest.hpp"
 #include "base/executor.hpp"
+#include "base/part_clock.hpp"
 #include "outcomes/declaration.hpp"
 #include "parameters/declaration.hpp"
 #include "parameters/table.hpp"
@@ -51,6 +52,13 @@ struct Mechanism {
     std::string_view without_it;  // in words: what happens instead
 };
 
+/// A part of a run whose time `run --profile` shows, in the order of the numbers given to PartClock; the first is
+/// "none of the others".
+struct RunPart {
+    std::string_view phase;
+    std::string_view what;  // the mechanisms whose equations it evaluates
+};
+
 /// What EUR totals can be divided by: `--per employee` divides by the level outcome named.
 struct Denominator {
     std::string_view key;      // "employee"
@@ -78,6 +86,7 @@ struct ModelInfo {
     std::span<const Contrast> contrasts;
     std::span<const Denominator> denominators;
     std::span<const WaterfallStep> waterfall;
+    std::span<const RunPart> parts = {};   // empty: the model does not say where it is
     std::span<const EntityTable> tables = {};  // entities that a study may give instead of having them drawn
     bool has_months = false;               // false: burn_in, horizon and run_out have no meaning and are 0
     int default_burn_in = 0;
@@ -117,6 +126,7 @@ struct RunRequest {
     int run_out = 0;
     const Recording* what = nullptr;
     std::span<const EntityValues> tables = {};  // one per ModelInfo::tables; empty: every entity is drawn
+    PartClock* part_clock = nullptr;  // is told which of ModelInfo::parts the run is in; may be null
 };
 
 /// Missing values are empty optionals; a NaN or infinity in a record is a failed run.

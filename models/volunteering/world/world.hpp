@@ -7,6 +7,7 @@
 #include "models/volunteering/world/positions.hpp"
 
 #include "base/executor.hpp"
+#include "base/part_clock.hpp"
 #include "random/stream.hpp"
 
 #include <cstdint>
@@ -78,6 +79,7 @@ struct World {
     double hourly_cost(std::size_t position) const { return cost_of_grade[positions.grade[position]]; }
     std::array<double, grade_count> cost_of_grade{};
 
+    PartClock* part_clock = nullptr;  // is told which part the run is in (parts.hpp); none unless profiled
     Decisions* decisions = nullptr;   // a tape that records decisions, or plays them back; none in a study
 
     // kept for the outcomes

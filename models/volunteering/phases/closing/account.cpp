@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/closing/account.hpp"
 
 #include "base/vectorised.hpp"
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
@@ -145,6 +146,7 @@ void account_company(World& world, Company& company)
 void account(World& world, Executor& executor)
 {
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+        const InPart part = in(world, Part::account);
         for (std::size_t c = block.begin; c < block.end; ++c) {
             account_company(world, world.companies[c]);
         }

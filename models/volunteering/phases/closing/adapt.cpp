@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/closing/adapt.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/draw.hpp"
@@ -90,6 +91,7 @@ void adapt(World& world)
     if (adapting.review_chance <= 0.0 || !world.clock.last_step_of_year() || !world.clock.in_program()) {
         return;
     }
+    const InPart part = in(world, Part::adapt);
     std::vector<ProgramDesign>& before = world.designs_before;
     before.resize(world.companies.size());
     for (std::size_t c = 0; c < world.companies.size(); ++c) {

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/closing/reflect.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
 
@@ -111,6 +112,7 @@ void reflect(World& world, Executor& executor)
         return;
     }
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+        const InPart part = in(world, Part::reflect_experience);
         for (std::size_t c = block.begin; c < block.end; ++c) {
             Company& company = world.companies[c];
             if (company.design.agenda == Agenda::none) {
@@ -126,6 +128,7 @@ void reflect(World& world, Executor& executor)
                 company.has_volunteers = true;
             }
             if (world.parameters.believing.rate > 0.0) {
+                const InPart believing = in(world, Part::reflect_believe);
                 believe(world, company, claim);
                 believe_in_public(world, company, claim);
             }

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/closing/settle.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 
@@ -201,6 +202,7 @@ void count_participation(World& world, Company& company)
 
 void settle(World& world)
 {
+    const InPart part = in(world, Part::settle);
     count_what_lasted(world);
     for (const std::uint32_t id : world.company_by_luck) {
         Company& company = world.companies[id];

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/meeting/agree.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/meeting/answers.hpp"
 #include "models/volunteering/phases/meeting/decisions.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
@@ -168,6 +169,7 @@ void answer_all(World& world, Executor& executor)
         return;
     }
     executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
+        const InPart part = in(world, Part::agree_answer);
         for (std::size_t p = block.begin; p < block.end; ++p) {
             if (world.inbox_first[p + 1] > world.inbox_first[p]) {
                 answer_letters(world, world.partners[p], world.inbox_first[p], world.inbox_first[p + 1]);
@@ -183,6 +185,7 @@ void answer_all(World& world, Executor& executor)
 
 void agree(World& world, Executor& executor)
 {
+    const InPart part = in(world, Part::agree_relate);
     deliver(world);
     answer_all(world, executor);
     const double assessment = world.parameters.proposing.assessment_hours;

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/meeting/arise.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/traits.hpp"
 
@@ -205,6 +206,7 @@ void arise(World& world, Executor& executor)
 {
     const double now = world.clock.time();
     executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
+        const InPart part = in(world, Part::arise);
         for (std::size_t p = block.begin; p < block.end; ++p) {
             Partner& partner = world.partners[p];
             const auto gone = [&](const Need& need) {

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/meeting/plan.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/meeting/decisions.hpp"
 #include "models/volunteering/phases/meeting/propose.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
@@ -144,6 +145,7 @@ double misfit_of(const Partner& partner, std::uint8_t kind)
 
 void plan(World& world, Executor& executor)
 {
+    const InPart part = in(world, Part::plan_find);
     prepare_search(world);
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
         for (std::size_t c = block.begin; c < block.end; ++c) {
@@ -152,7 +154,9 @@ void plan(World& world, Executor& executor)
             company.assessed.clear();
             if (company.design.agenda != Agenda::none && world.clock.in_program()
                 && world.clock.first_step_of_month()) {
+                const InPart finding = in(world, Part::plan_find);
                 prepare_looks(world, company);
+                const InPart proposing = in(world, Part::plan_propose);
                 plan_or_play(world, company);
             }
         }

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/serving/choose.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
@@ -156,8 +157,11 @@ void choose_by_fit(World& world, Company& company, StaffingMemory& memory, std::
                         : forbidden_pair;
         }
     }
-    assign(memory.score, static_cast<std::uint32_t>(looks), static_cast<std::uint32_t>(columns), memory.capacity,
-           memory.assignment, memory.column_of_row);
+    {
+        const InPart part = in(world, Part::staff_match);
+        assign(memory.score, static_cast<std::uint32_t>(looks), static_cast<std::uint32_t>(columns), memory.capacity,
+               memory.assignment, memory.column_of_row);
+    }
     restore_order(memory);
 }
 
@@ -170,6 +174,7 @@ double hours_asked(const Company& company, const Engagement& engagement)
 
 void choose(World& world, Company& company, StaffingMemory& memory)
 {
+    const InPart part = in(world, Part::staff_choose);
     memory.capacity.clear();
     memory.hours_u.clear();
     std::uint32_t places = 0;

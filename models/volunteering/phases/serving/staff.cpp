@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/serving/staff.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/meeting/agree.hpp"
 #include "models/volunteering/phases/meeting/decisions.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
@@ -166,7 +167,10 @@ void staff_company(World& world, Company& company, StaffingMemory& memory)
     if (memory.open.empty()) {
         return;
     }
-    ask_everybody(world, company, memory.candidates, least_hours);
+    {
+        const InPart part = in(world, Part::staff_ask);
+        ask_everybody(world, company, memory.candidates, least_hours);
+    }
     const auto willing = static_cast<double>(memory.candidates.size());
     company.willing_estimate += estimate_step * (willing - company.willing_estimate);
     company.willing_estimate = std::max(company.willing_estimate, 1.0);
@@ -205,6 +209,7 @@ void staff(World& world, Executor& executor)
 {
     world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int lane) {
+        const InPart part = in(world, Part::staff_lead);
         for (std::size_t c = block.begin; c < block.end; ++c) {
             Company& company = world.companies[c];
             if (company.design.agenda != Agenda::none && world.clock.in_program()) {

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/serving/work.hpp"
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
@@ -197,6 +198,7 @@ void end_early(World& world, Company& company, const Assignment& assignment)
 void work(World& world, Executor& executor)
 {
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+        const InPart part = in(world, Part::work);
         for (std::size_t c = block.begin; c < block.end; ++c) {
             work_company(world, world.companies[c]);
         }
