@@ -24,6 +24,7 @@ struct Work {
     const Study& study;
     Sink& sink;
     const std::atomic<bool>* stop;
+    PartClock* part_clock;
     RunQueue queue;
     Counters counters;
 
@@ -33,7 +34,7 @@ struct Work {
 void run_one(Work& work, RunSpec&& spec, Executor& executor, Scratch& scratch)
 {
     work.counters.begun.fetch_add(1, std::memory_order_relaxed);
-    RunResult result = run_guarded(work.study, spec, executor, scratch);
+    RunResult result = run_guarded(work.study, spec, executor, scratch, work.part_clock);
     const bool failed = std::holds_alternative<RunFailure>(result);
     work.sink.put(std::move(spec), std::move(result));
     work.counters.ran.fetch_add(1, std::memory_order_relaxed);
@@ -116,10 +117,13 @@ void feed(Work& work, const Plan& plan, FunctionRef<bool(const RunSpec&)> has, R
 
 }  // namespace
 
-RunResult run_guarded(const Study& study, const RunSpec& spec, Executor& executor, Scratch& scratch)
+RunResult run_guarded(const Study& study, const RunSpec& spec, Executor& executor, Scratch& scratch,
+                      PartClock* part_clock)
 {
     try {
-        return study.model->run(spec.request(study), executor, scratch);
+        RunRequest request = spec.request(study);
+        request.part_clock = part_clock;
+        return study.model->run(request, executor, scratch);
     } catch (const ContractBroken& broken) {
         return RunFailure{"contract", 0, {}, broken.what()};
     } catch (const std::bad_alloc&) {
@@ -138,7 +142,7 @@ RunStudyResult run_study(const Study& study, const Plan& plan, FunctionRef<bool(
     const auto wanted = static_cast<std::uint64_t>(std::max(options.workers, 1));
     const bool few_runs = plan.size() < wanted && options.inside_a_run != nullptr;
     const std::uint64_t workers = few_runs ? 1 : std::min(wanted, std::max<std::uint64_t>(plan.size(), 1));
-    Work work{study, sink, options.stop, RunQueue(2 * workers + 16, workers), {}};
+    Work work{study, sink, options.stop, options.part_clock, RunQueue(2 * workers + 16, workers), {}};
     Reporter reporter(work, plan.size(), progress, options.progress_milliseconds);
     {
         std::vector<std::jthread> threads;

@@ -23,6 +23,7 @@ struct RunStudyOptions {
     int workers = 1;                            // threads over runs; never changes a number
     Executor* inside_a_run = nullptr;           // used when there are fewer runs than workers; may be null
     const std::atomic<bool>* stop = nullptr;    // set it, and each worker ends after the run it is in
+    PartClock* part_clock = nullptr;            // learns which part of its work each run is in; may be null
     int progress_milliseconds = 200;            // how often `progress` is called at most
 };
 
@@ -43,6 +44,7 @@ RunStudyResult run_driven(const Study& study, Driver& driver, FunctionRef<bool(c
                           const RunStudyOptions& options, FunctionRef<void(const RunProgress&)> progress);
 
 /// One run, with everything that can go wrong inside it as a value.
-RunResult run_guarded(const Study& study, const RunSpec& spec, Executor& executor, Scratch& scratch);
+RunResult run_guarded(const Study& study, const RunSpec& spec, Executor& executor, Scratch& scratch,
+                      PartClock* part_clock = nullptr);
 
 }  // namespace kaptein

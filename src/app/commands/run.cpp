@@ -8,6 +8,7 @@
 #include "app/output/report_output.hpp"
 #include "app/output/results_output.hpp"
 #include "app/output/version.hpp"
+#include "app/profile/profile_text.hpp"
 #include "app/signals.hpp"
 #include "app/store_sink.hpp"
 #include "parallel/make_executor.hpp"
@@ -23,7 +24,8 @@ namespace {
 
 constexpr std::uint64_t most_rows_exported = 1'000'000;  // beyond, `run` names the command instead
 
-RunStudyResult simulate(const Options& options, const Study& study, Store& store, ProgressLine& line)
+RunStudyResult simulate(const Options& options, const Study& study, Store& store, ProgressLine& line,
+                        PartClock* part_clock)
 {
     std::atomic<bool>& stop = StopOnSignals::flag();
     StoreSink sink(store, options.stop_on_error ? &stop : nullptr);
@@ -33,6 +35,7 @@ RunStudyResult simulate(const Options& options, const Study& study, Store& store
     how.workers = threads;
     how.inside_a_run = inside.get();
     how.stop = &stop;
+    how.part_clock = part_clock;
     const auto start = std::chrono::steady_clock::now();
     const auto stored = [&store](const RunSpec& spec) {
         return store.claim(spec.point, spec.design, spec.replicate, spec.key);
@@ -139,7 +142,8 @@ ExitCode run_study_command(const Options& options, Console& console)
                                    threads_of(options));
     }
     ProgressLine line(console, options.progress, study.name);
-    const RunStudyResult result = simulate(options, study, *store, line);
+    PartTimes times;
+    const RunStudyResult result = simulate(options, study, *store, line, options.profile ? &times : nullptr);
     line.end();
     const Standing standing = standing_of(study, *store);
     ExitCode code = standing.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
@@ -149,6 +153,9 @@ ExitCode run_study_command(const Options& options, Console& console)
         code = graver(code, ExitCode::stopped);
     } else {
         end_whole(options, study, *store, standing, console);
+    }
+    if (options.profile) {
+        console.err << profile_text(study.model->info(), times, result.progress.ran);
     }
     if (options.json) {
         console.out << run_state_document("run", study.name,

@@ -60,6 +60,7 @@ struct Options {
     bool salib = false;  // export --salib
     std::optional<std::uint64_t> rerun_sample;  // verify --rerun N
     bool no_report = false;                     // run
+    bool profile = false;                       // run
     std::string page_builder;                   // run, report: what builds the page when it is not there
     AnalysisWords analysis;
     std::string per;                            // compare --per

@@ -30,6 +30,8 @@ std::span<const OptionWords> results_options()
         {"results", "DIR", "Folder of results folders (default: results)", "", subject, nullptr, true},
         {"diff", "BEFORE", "Results folder or published study", "", subject},
         {"diff", "AFTER", "The other one", "", &Options::other},
+        {"run", "--profile", "What each part of the runs took, on standard error after them; changes no number", "",
+         nullptr, &Options::profile},
         {"verify", "DIR", "Results folder of a study", "", subject},
         {"merge", "--no-report", "No page at the end", "", nullptr, &Options::no_report},
         {"status", "DIR", "Results folder of a study", "", subject},

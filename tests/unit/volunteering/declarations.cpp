@@ -276,3 +276,15 @@ TEST_CASE("constants of the description")
     CHECK(awareness_by_colleagues == 3.0);
     CHECK(use_of_skill_in_make_work == 0.25);
 }
+
+TEST_CASE("every mechanism is in just one part of the profile")
+{
+    for (const Mechanism& mechanism : info().mechanisms) {
+        INFO(mechanism.key);
+        const auto names_it = [&](const RunPart& part) {
+            const std::string what = ", " + std::string(part.what) + ",";
+            return what.find(", " + std::string(mechanism.key) + ",") != std::string::npos;
+        };
+        CHECK(std::count_if(info().parts.begin(), info().parts.end(), names_it) == 1);
+    }
+}
