@@ -2,6 +2,7 @@
 
 #include "random/stream.hpp"
 
+#include <bit>
 #include <span>
 
 namespace kaptein {
@@ -21,5 +22,20 @@ void block_each(Luck luck, Purpose purpose, std::span<const Word> entities, std:
 /// second id is the draw) and for positions whose holder counts (the generation is the draw).
 void block_each(Luck luck, Purpose purpose, std::span<const Word> entities, std::uint16_t month,
                 std::span<const Word> draws, std::span<Words> out);
+
+/// How many words have uniform(word) < chance, so that `word < words_below(chance)` says what `uniform(word) < chance`
+/// says: a chance that changes seldom can be kept as a whole number and compared many at a time. The count fits a word,
+/// so a chance of 1 (above 1 - 2^-33) misses the largest word.
+constexpr Word words_below(double chance)
+{
+    constexpr double most = 0x1p32 - 1.0;
+    constexpr double shift = 0x1p52; // adding it rounds to a whole number, which then stands in the low bits
+    const double scaled = chance * 0x1p32;
+    const double above = scaled > 0.0 ? scaled : 0.0;
+    const double within = above < most ? above : most;
+    const double shifted = within + shift;
+    const Word tie_rounded_up = (shifted - shift) - within == 0.5 ? 1 : 0; // equal is not below
+    return static_cast<Word>(std::bit_cast<std::uint64_t>(shifted)) - tie_rounded_up;
+}
 
 }  // namespace kaptein

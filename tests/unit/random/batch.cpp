@@ -107,6 +107,26 @@ TEST_CASE("a list has the blocks of its entities and draws, however long it is, 
     }
 }
 
+TEST_CASE("a word is below the count of a chance when its uniform is below the chance")
+{
+    int wrong = 0;
+    for (Word i = 0; i < 100'000; ++i) {
+        const Words words = bits(luck, purpose, i, month);
+        const Word size = words[3] % 32; // chances of every size
+        const double chance = uniform(words[0], words[1]) / static_cast<double>(1U << size);
+        const Word count = words_below(chance);
+        wrong += (count > 0 && !(uniform(count - 1) < chance)) || uniform(count) < chance ? 1 : 0;
+        wrong += words_below(uniform(words[2])) != words[2] ? 1 : 0; // equal is not below
+    }
+    CHECK(wrong == 0);
+    for (const double none : {-1.0, 0.0, 0x1p-33}) {
+        CHECK(words_below(none) == 0);
+    }
+    for (const double all_but_one : {1.0 - 0x1p-32, 1.0, 2.0}) {
+        CHECK(words_below(all_but_one) == 0xffffffffU);
+    }
+}
+
 TEST_CASE("no more is used than asked for and offered")
 {
     const SimdKept kept;
