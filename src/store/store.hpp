@@ -94,6 +94,8 @@ class Store final : public Rows {
     /// Keeps a table that another folder computed, as a view of its name with its rows of the codebook, until more is
     /// stored; in place of one of the same name. Does nothing in a store opened to be read.
     void keep_table(const CsvTable& table) const;
+    /// A table that was kept; nothing when there is none of this name. Its columns have names only.
+    std::optional<CsvTable> kept_table(std::string_view name) const;
 
     /// For the other files of this folder only.
     const Connection& connection() const { return *connection_; }

@@ -111,6 +111,32 @@ void Store::keep_table(const CsvTable& table) const
     transaction.commit();
 }
 
+std::optional<CsvTable> Store::kept_table(std::string_view name) const
+{
+    const std::lock_guard guard(mutex_);
+    const std::string kept = "kept_" + std::string(name);
+    if (connection_->integer(
+            fmt::format("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = {}", sql_text(kept)))
+        == 0) {
+        return std::nullopt;
+    }
+    CsvTable table{.name = std::string(name), .columns = {}, .rows = {}};
+    Statement columns(*connection_,
+                      fmt::format("SELECT name FROM pragma_table_info({}) WHERE cid > 0 ORDER BY cid", sql_text(kept)));
+    while (columns.step()) {
+        table.columns.push_back({.name = std::string(columns.text(0))});
+    }
+    Statement rows(*connection_, fmt::format("SELECT * FROM {} ORDER BY number", sql_name(kept)));
+    while (rows.step()) {
+        std::vector<Cell> cells;
+        for (int column = 1; column < rows.columns(); ++column) {
+            cells.push_back(cell_at(rows, column, false));
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
 bool keep_tables_in(const std::filesystem::path& folder, std::span<const CsvTable> tables)
 {
     try {

@@ -5,7 +5,7 @@
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 build=$(mkdir -p "$1" && cd "$1" && pwd)
-program=$2
+program=$(readlink -f "$2")
 web=$build/web
 registry=https://registry.npmjs.org
 

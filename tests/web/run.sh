@@ -18,7 +18,11 @@ if ! cmp -s package-lock.json .installed; then
     node "$build/web/npm-10.9.9/bin/npm-cli.js" ci --no-audit --no-fund --ignore-scripts >/dev/null
     cp package-lock.json .installed
 fi
-rm -rf "$folder/results"
+rm -rf "$folder"/{results,sobol,saltelli,morris}*
 "$program" run "$here/small_look.yaml" -o "$folder/results" --no-report -q
-"$program" report "$folder/results" -q
-node page.mjs "$program" "$folder/results/report.html" "$folder/results" "$build/share/kaptein/report.html" "$folder"
+for sweep in sobol saltelli morris; do
+    "$program" run "$here/small_$sweep.yaml" -o "$folder/$sweep" --no-report -q
+done
+"$program" shapley "$folder/sobol" --replicates 2 --orders 4 -q
+for study in results sobol saltelli morris; do "$program" report "$folder/$study" -q; done
+node run.mjs "$program" "$build/share/kaptein/report.html" "$folder"

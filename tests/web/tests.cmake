@@ -9,3 +9,7 @@ add_test(NAME web_page COMMAND ${web_folder}/run.sh ${CMAKE_BINARY_DIR} $<TARGET
 set_tests_properties(web_build PROPERTIES LABELS web FIXTURES_SETUP page)
 set_tests_properties(web_digest PROPERTIES LABELS "web;digest" FIXTURES_REQUIRED page)
 set_tests_properties(web_page PROPERTIES LABELS web FIXTURES_REQUIRED page)
+
+# What `report` does around the page; needs none of the above.
+add_test(NAME web_report_command COMMAND ${web_folder}/report_command.sh $<TARGET_FILE:kaptein>)
+set_tests_properties(web_report_command PROPERTIES LABELS web)

@@ -114,6 +114,7 @@ void write_report(const Study& study, const Store& store, const std::filesystem:
     input.program_revision = program_revision();
     input.compiler = program_compiler();
     input.model_index = index_in_catalogue(*study.model);
+    input.attribution = store.kept_table("shapley");
     add_worlds(input, study, std::filesystem::absolute(store.folder()).lexically_normal());
     write_file(file, fill_template(page_template, page_document(input)));
     if (std::filesystem::absolute(file).parent_path() == std::filesystem::absolute(store.folder())) {

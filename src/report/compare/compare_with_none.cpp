@@ -19,45 +19,74 @@ std::optional<std::size_t> headline_difference(const ModelInfo& info)
     return std::nullopt;
 }
 
+/// "Every design leaves net social value below that without any program".
+std::string sentence_of(const std::string& what, const std::vector<std::string>& more,
+                        const std::vector<std::string>& less, const std::vector<std::string>& unclear)
+{
+    if (!less.empty() && more.empty() && unclear.empty()) {
+        return "Every design leaves " + what + " below that without any program";
+    }
+    if (!more.empty() && less.empty() && unclear.empty()) {
+        return "Every design leaves " + what + " above that without any program";
+    }
+    std::vector<std::string> parts;
+    if (!more.empty()) {
+        parts.push_back("above that without any program for " + listed(more));
+    }
+    if (!less.empty()) {
+        parts.push_back("below that without any program for " + listed(less));
+    }
+    if (!unclear.empty()) {
+        parts.push_back("not distinguishable from it for " + listed(unclear));
+    }
+    std::string text = what + " is ";
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        text += (i == 0 ? "" : "; ") + parts[i];
+    }
+    return sentence_case(text);
+}
+
 }  // namespace
 
-std::string compare_with_none(const ComparisonReport& report)
+AgainstNone against_none(const ComparisonReport& report)
 {
+    AgainstNone found;
     const auto outcome = headline_difference(*report.request.info);
     if (!outcome || !report.null_design || report.designs.size() < 2) {
-        return "";
+        return found;
     }
     std::vector<std::string> more;
     std::vector<std::string> less;
     std::vector<std::string> unclear;
-    std::string lines;
     for (const LevelRow& row : report.levels) {
         if (row.outcome != *outcome || row.design == *report.null_design || !row.level.mean) {
             continue;
         }
         const std::string name = visible(report.design(row.design));
-        lines += paragraph(name + ": " + spoken_change(*row.level.mean, row.level.interval, row.unit), "   ");
+        found.lines.push_back(name + ": " + spoken_change(*row.level.mean, row.level.interval, row.unit));
         const auto& interval = row.level.interval;
         auto& side = !interval || (interval->low <= 0.0 && interval->high >= 0.0) ? unclear
                      : *row.level.mean > 0.0                                      ? more
                                                                                   : less;
         side.push_back(name);
     }
-    if (lines.empty()) {
+    if (!found.lines.empty()) {
+        found.sentence = sentence_of(spoken_key(report.outcome(*outcome).key), more, less, unclear);
+    }
+    return found;
+}
+
+std::string compare_with_none(const ComparisonReport& report)
+{
+    const AgainstNone found = against_none(report);
+    if (found.lines.empty()) {
         return "";
     }
-    const std::string what = spoken_key(report.outcome(*outcome).key);
-    std::string text = heading("Against no program at all");
-    if (!less.empty() && more.empty() && unclear.empty()) {
-        text += paragraph("Every design leaves " + what + " below that without any program:");
-    } else if (!more.empty() && less.empty() && unclear.empty()) {
-        text += paragraph("Every design leaves " + what + " above that without any program:");
-    } else {
-        text += paragraph(what + (more.empty() ? "" : " is above that without any program for " + listed(more) + ";")
-                          + (less.empty() ? "" : " below it for " + listed(less) + ";")
-                          + (unclear.empty() ? "" : " not distinguishable for " + listed(unclear) + ";"));
+    std::string text = heading("Against no program at all") + paragraph(found.sentence + ":");
+    for (const std::string& line : found.lines) {
+        text += paragraph(line, "   ");
     }
-    return text + lines;
+    return text;
 }
 
 }  // namespace kaptein

@@ -10,14 +10,6 @@ using namespace wording;
 
 namespace {
 
-std::string sentence_case(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
-
 std::string luck_label(const ComparisonReport& report, std::size_t n)
 {
     if (n < 2) {

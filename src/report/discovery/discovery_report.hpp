@@ -36,6 +36,9 @@ DiscoveryReport build_discovery(const Rows& rows, const Study& study, const Disc
 std::string discovery_text(const DiscoveryReport& report);
 std::string discovery_json(const DiscoveryReport& report);
 
+/// What the rule says: "supply_driven has more net social value than needs_driven", or the rule as it was given.
+std::string rule_in_words(const DiscoveryReport& report);
+
 /// "0.3 to 0.62", "at least 4 months", "fit or random".
 std::string limit_in_words(const DiscoveryReport& report, const Limit& limit);
 

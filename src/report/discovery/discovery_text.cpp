@@ -23,17 +23,8 @@ std::string opening(const DiscoveryReport& report)
 {
     const Study& study = *report.study;
     std::string text = paragraph(visible(study.name) + ": where does the rule hold?");
-    std::string rule = visible(report.rule);
-    if (!report.rivals.empty()) {
-        std::vector<std::string> names;
-        for (const std::size_t design : report.rivals) {
-            names.push_back(visible(study.designs[design].name));
-        }
-        rule += ": " + visible(study.designs[study.baseline].name) + " has "
-                + (study.model->info().outcomes[report.outcome].better == Better::lower ? "less " : "more ")
-                + spoken_key(study.model->info().outcomes[report.outcome].key) + " than " + listed(names);
-    }
-    text += paragraph(rule + ".", "Rule: ");
+    text +=
+        paragraph(visible(report.rule) + (report.rivals.empty() ? "" : ": " + rule_in_words(report)) + ".", "Rule: ");
     text += paragraph(
         "It holds in " + count(report.hits) + " of " + count(report.cases.size(), "point") + " ("
         + (report.cases.size() == 0 ? "-" : share(report.found.base_density)) + ")."
@@ -104,6 +95,20 @@ void add_node(const DiscoveryReport& report, std::size_t node, const std::string
 }
 
 }  // namespace
+
+std::string rule_in_words(const DiscoveryReport& report)
+{
+    const Study& study = *report.study;
+    const Outcome& outcome = study.model->info().outcomes[report.outcome];
+    std::vector<std::string> names;
+    for (const std::size_t design : report.rivals) {
+        names.push_back(visible(study.designs[design].name));
+    }
+    return names.empty() ? visible(report.rule)
+                         : visible(study.designs[study.baseline].name) + " has "
+                               + (outcome.better == Better::lower ? "less " : "more ") + spoken_key(outcome.key)
+                               + " than " + listed(names);
+}
 
 std::string limit_in_words(const DiscoveryReport& report, const Limit& limit)
 {

@@ -1,5 +1,7 @@
+#include "analysis/discovery/shares.hpp"
 #include "report/compare/compare_text.hpp"
 #include "report/page/summaries.hpp"
+#include "report/sweep/world_shares.hpp"
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
 
@@ -10,14 +12,6 @@ namespace kaptein {
 using namespace wording;
 
 namespace {
-
-std::string sentence_case(std::string text)
-{
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
 
 std::string name_of(const ComparisonReport& report, std::size_t outcome)
 {
@@ -68,6 +62,26 @@ std::string worlds_in_words(const WorldShare& share, bool positive)
            + spoken(static_cast<double>(agree) / static_cast<double>(share.worlds), "share") + ")";
 }
 
+/// " does more good" where the outcome is of that kind and its difference is beyond luck.
+std::string in_short(const ComparisonReport& report, const Finding& finding)
+{
+    const bool decided = finding.verdict == to_text(Verdict::higher) || finding.verdict == to_text(Verdict::lower);
+    for (const Outcome& outcome : report.request.info->outcomes) {
+        if (decided && outcome.key == finding.outcome && outcome.unit == "EUR" && outcome.better == Better::higher) {
+            return finding.verdict == to_text(Verdict::higher) ? " does more good" : " does less good";
+        }
+    }
+    return "";
+}
+
+std::string lower_first(std::string text)
+{
+    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
+    }
+    return text;
+}
+
 /// The first sentence for one point: what the two leading findings say, or that there is nothing to compare.
 std::string what_it_says(const ComparisonReport& report, const std::vector<Finding>& findings)
 {
@@ -82,10 +96,11 @@ std::string what_it_says(const ComparisonReport& report, const std::vector<Findi
     std::string text;
     for (std::size_t i = 0; i < std::min<std::size_t>(2, findings.size()); ++i) {
         const Finding& finding = findings[i];
-        std::string part = finding.question + ": " + spoken_key(finding.outcome) + " " + finding.text;
-        if (i > 0 && !part.empty() && part.front() >= 'A' && part.front() <= 'Z') {
-            part.front() = static_cast<char>(part.front() - 'A' + 'a');
-        }
+        // "X, in a plain program, does more good": the second comma where the first is.
+        const std::string verb = in_short(report, finding);
+        const bool comma = !verb.empty() && finding.question.find(',') != std::string::npos;
+        const std::string part = (i == 0 ? finding.question : lower_first(finding.question)) + (comma ? "," : "") + verb
+                                 + ": " + spoken_key(finding.outcome) + " " + finding.text;
         text += (i == 0 ? "" : "; ") + part;
     }
     return text + ".";
@@ -117,36 +132,53 @@ std::string how_sure(const ComparisonReport& report, const std::vector<Finding>&
                                                             : ": " + report.request.plausible_worlds_study + " does.");
 }
 
+/// What a share of points says: "mostly" when it is beyond the chance of drawing them (95 % Wilson interval).
+std::string verdict_of(std::size_t agree, std::size_t known, bool positive)
+{
+    std::string side(to_text(positive ? Verdict::higher : Verdict::lower));
+    if (agree == known) {
+        return side;
+    }
+    return wilson_interval(agree, known, 0.95).low > 0.5 ? "mostly_" + side : "either_way";
+}
+
+Finding finding_of(const ComparisonReport& report, const SweepEffect& effect, const std::string& worlds)
+{
+    const bool positive = 2 * effect.positive >= effect.known;
+    const std::size_t agree = positive ? effect.positive : effect.known - effect.positive;
+    Finding finding;
+    finding.question = sentence_case(visible(effect.name));
+    finding.outcome = report.outcome(effect.outcome).key;
+    finding.verdict = verdict_of(agree, effect.known, positive);
+    finding.text = (positive ? "more in " : "less in ") + count(agree) + " of " + count(effect.known, worlds) + " ("
+                   + spoken(static_cast<double>(agree) / static_cast<double>(effect.known), "share") + ")";
+    return finding;
+}
+
 Answer answer_of_sweep(const ComparisonReport& report, std::vector<std::string> warnings)
 {
     Answer answer;
     answer.warnings = std::move(warnings);
+    const bool drawn = is_drawn(report.request.sweep_method);
     const SweepSummary summary = sweep_summary(report);
     std::string text;
-    std::size_t said = 0;
     for (const SweepEffect& effect : summary.effects) {
         if (effect.outcome != summary.effects.front().outcome || effect.known == 0) {
             continue;
         }
-        const bool positive = 2 * effect.positive >= effect.known;
-        const std::size_t agree = positive ? effect.positive : effect.known - effect.positive;
-        Finding finding;
-        finding.question = sentence_case(visible(effect.name));
-        finding.outcome = report.outcome(effect.outcome).key;
-        finding.verdict = agree == effect.known ? (positive ? "higher" : "lower") : "not_distinguishable";
-        finding.text = (positive ? "more in " : "less in ") + count(agree) + " of " + count(effect.known, "point")
-                       + " (" + spoken(static_cast<double>(agree) / static_cast<double>(effect.known), "share") + ")";
-        if (said < 2) {
-            text +=
-                (said == 0 ? "" : "; ") + finding.question + ": " + spoken_key(finding.outcome) + " is " + finding.text;
+        const Finding finding = finding_of(report, effect, drawn ? "plausible world" : "point");
+        if (answer.findings.size() < 2) {
+            text += (text.empty() ? finding.question : "; " + lower_first(finding.question)) + ": "
+                    + spoken_key(finding.outcome) + " is " + finding.text;
         }
-        ++said;
-        answer.findings.push_back(std::move(finding));
+        answer.findings.push_back(finding);
     }
     answer.sentences.push_back(text.empty() ? "No two designs of this study can be compared." : text + ".");
-    answer.sentences.push_back("Each point is one set of assumptions, so the shares say how far the answer depends on "
-                               "them; luck within a point ("
-                               + count(report.replicates, "replicate") + " each) is the other uncertainty"
+    answer.sentences.push_back(std::string(drawn ? "Each world is a draw of all assumptions that the study varies"
+                                                 : "Each point is one set of assumptions")
+                               + ", so the shares say how far the answer depends on them; luck within a "
+                               + (drawn ? "world" : "point") + " (" + count(report.replicates, "replicate")
+                               + " each) is the other uncertainty"
                                + (report.replicates < 2 ? ", and one replicate cannot show it." : "."));
     return answer;
 }
@@ -191,6 +223,10 @@ Answer answer_of(const ComparisonReport& report, const PageInput& input)
     }
     answer.sentences.push_back(what_it_says(report, answer.findings));
     answer.sentences.push_back(how_sure(report, answer.findings, input));
+    const AgainstNone none = against_none(report);
+    if (!none.lines.empty()) {
+        answer.against_none = none.sentence + ": " + listed(none.lines) + ".";
+    }
     return answer;
 }
 

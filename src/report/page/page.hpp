@@ -3,6 +3,7 @@
 #include "report/compare/comparison_report.hpp"
 #include "simulation/reading.hpp"
 #include "store/rows.hpp"
+#include "store/tables/csv.hpp"
 #include "store/tables/series.hpp"
 
 #include <cstddef>
@@ -10,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 /// The page that a person reads: everything it shows, as one JSON document, and the template that it is put into.
@@ -38,7 +38,7 @@ struct PageInput {
     std::size_t model_index = 0;         // in the catalogue, as the page's own copy of the models counts
     std::string worlds_study;            // the study that `worlds` come from, "" without one
     std::vector<WorldShare> worlds;
-    std::vector<std::pair<std::string, std::string>> analyses;  // "sensitivity", ... and its document as JSON
+    std::optional<CsvTable> attribution;  // shapley.csv, where somebody asked for it
 };
 
 /// Shares of the points of a sweep, one per contrast of the model that the study has both designs of.

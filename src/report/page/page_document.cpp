@@ -2,6 +2,7 @@
 #include "parameters/value_text.hpp"
 #include "report/compare/compare_json.hpp"
 #include "report/describe/describe.hpp"
+#include "report/page/analyses.hpp"
 #include "report/page/summaries.hpp"
 #include "report/wording/numbers.hpp"
 
@@ -55,7 +56,10 @@ Json list_of(const std::vector<Item>& items)
 
 Json json_of(const Answer& answer)
 {
-    return {{"sentences", answer.sentences}, {"findings", list_of(answer.findings)}, {"warnings", answer.warnings}};
+    return {{"sentences", answer.sentences},
+            {"against_none", answer.against_none},
+            {"findings", list_of(answer.findings)},
+            {"warnings", answer.warnings}};
 }
 
 Json json_of(const ModelInfo& info, const SeriesBands& series)
@@ -281,10 +285,11 @@ std::string page_document(const PageInput& input)
     document["sweep"] = sweep_json(report, input);
     document["digests"] = digests_of(input, point);
     document["files"] = {{"study", study.study_text}, {"resolved", study.resolved_text}};
-    document["analyses"] = Json::object();
-    for (const auto& [name, text] : input.analyses) {
-        document["analyses"][name] = Json::parse(text, nullptr, false);
-    }
+    document["analyses"] = {
+        {"map", map_for_page(report)},
+        {"sensitivity", sensitivity_for_page(*input.rows, study)},
+        {"discovery", discovery_for_page(*input.rows, study)},
+        {"attribution", input.attribution ? attribution_for_page(*input.attribution, study) : Json(nullptr)}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

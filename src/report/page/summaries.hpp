@@ -87,6 +87,7 @@ struct Finding {
 
 struct Answer {
     std::vector<std::string> sentences;  // two: what, and how sure
+    std::string against_none;            // what every design does against no program; "" when nothing is known of it
     std::vector<Finding> findings;
     std::vector<std::string> warnings;   // failed runs, one replicate, not complete
 };

@@ -230,6 +230,14 @@ std::string count(std::uint64_t number, std::string_view singular)
     return count(number) + " " + std::string(singular) + (number == 1 ? "" : "s");
 }
 
+std::string sentence_case(std::string text)
+{
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+}
+
 std::string spoken_key(std::string_view key)
 {
     std::string text(key);

@@ -43,6 +43,9 @@ std::string count(std::uint64_t number, std::string_view singular);
 /// "net_social_value" -> "net social value".
 std::string spoken_key(std::string_view key);
 
+/// "net social value" -> "Net social value".
+std::string sentence_case(std::string text);
+
 /// "about 130" for what is a planning figure: 2 significant digits, rounded up.
 std::string about(double number);
 

@@ -67,3 +67,34 @@ export function estimate(values: number[]): Estimate {
     const half = t_quantile(0.975, n - 1) * Math.sqrt(squares / (n - 1) / n);
     return { n, mean, low: mean - half, high: mean + half };
 }
+
+/// Ranks from 0; ties share their mean.
+function ranks_of(list: number[]): number[] {
+    const order = list.map((_, i) => i).sort((a, b) => list[a] - list[b]);
+    const ranks = new Array<number>(list.length);
+    for (let i = 0; i < order.length; ) {
+        let end = i;
+        while (end < order.length && list[order[end]] === list[order[i]]) ++end;
+        for (let j = i; j < end; ++j) ranks[order[j]] = (i + end - 1) / 2;
+        i = end;
+    }
+    return ranks;
+}
+
+/// Spearman's correlation of a factor with an effect: what goes with it, without any model of how.
+export function rank_correlation(values: (number | null)[], at: (number | null)[]): number | null {
+    const known = values.map((value, i) => [value, at[i]]).filter((pair): pair is [number, number] => pair[0] !== null && pair[1] !== null);
+    if (known.length < 8) return null;
+    const a = ranks_of(known.map((pair) => pair[0]));
+    const b = ranks_of(known.map((pair) => pair[1]));
+    const middle = (known.length - 1) / 2;
+    let top = 0;
+    let left = 0;
+    let right = 0;
+    a.forEach((value, i) => {
+        top += (value - middle) * (b[i] - middle);
+        left += (value - middle) ** 2;
+        right += (b[i] - middle) ** 2;
+    });
+    return left > 0 && right > 0 ? top / Math.sqrt(left * right) : null;
+}

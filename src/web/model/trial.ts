@@ -18,6 +18,14 @@ export interface Progress {
 
 const most_kept = 3000; // runs whose levels are remembered, so that what has not changed is not run again
 
+/// What a person can do about a run that did not end well.
+function in_words(run: Run, replicate: number): string {
+    if (run.status === "failed") return `Replicate ${replicate} failed and is left out: ${run.message}.`;
+    if (run.status === "refused") return `The model refuses this scenario: ${run.message}. Change something, or reset.`;
+    return `The simulation of this scenario stopped: ${run.message || "it needed more memory than the browser gives"}. `
+        + "The rest of this page holds; change something, or reset.";
+}
+
 /// Runs scenarios in the pool, the newest only, pair by pair.
 export class Trial {
     private readonly kept = new Map<string, Run>();
@@ -32,29 +40,35 @@ export class Trial {
         this.level_index = new Map(levels.map((outcome, i) => [outcome.key, i]));
     }
 
-    /// Calls `show` after every pair, the first one as soon as there is one, until done or until another scenario comes.
-    async run(scenario: Scenario, show: (progress: Progress) => void): Promise<void> {
+    /// Calls `show` after every pair, the first one as soon as there is one, and `count` after every run, until done or
+    /// until another scenario comes. A run that stops or is refused ends the scenario: the others would do the same.
+    async run(scenario: Scenario, show: (progress: Progress) => void, count: (done: number, of: number) => void): Promise<void> {
         const turn = ++this.current;
-        const wanted = () => turn === this.current;
+        let given_up = false;
+        const wanted = () => turn === this.current && !given_up;
+        this.pool.drop_unwanted();
         const begin = performance.now();
         const nothing = null_choices(this.doc.describe);
+        const designs = [scenario.first, scenario.second, ...(nothing ? [nothing] : [])];
         const rows: (Run | undefined)[][] = [];
         let trouble = "";
+        let done = 0;
+        const one = async (choices: number[], replicate: number) => {
+            const run = await this.one_run(request(this.doc, scenario.values, choices, replicate), wanted);
+            if (wanted()) count(++done, designs.length * scenario.replicates);
+            return run;
+        };
         const one_pair = async (replicate: number) => {
-            const runs = await Promise.all(
-                [scenario.first, scenario.second, ...(nothing ? [nothing] : [])].map((choices) =>
-                    this.one_run(request(this.doc, scenario.values, choices, replicate), wanted),
-                ),
-            );
+            const runs = await Promise.all(designs.map((choices) => one(choices, replicate)));
             if (!wanted() || runs.some((run) => run === undefined)) return;
             const bad = runs.find((run) => run!.status !== "done");
-            if (bad !== undefined) trouble = `Replicate ${replicate}: ${bad.status}. ${bad.message}`;
+            if (bad !== undefined) trouble = in_words(bad, replicate);
             else rows[replicate] = runs;
             show(this.summary(scenario, rows, performance.now() - begin, trouble));
+            given_up = bad !== undefined && bad.status !== "failed";
         };
-        const all: Promise<void>[] = [];
-        for (let replicate = 0; replicate < scenario.replicates; ++replicate) all.push(one_pair(replicate));
-        await Promise.all(all);
+        count(0, designs.length * scenario.replicates);
+        await Promise.all(Array.from({ length: scenario.replicates }, (_, replicate) => one_pair(replicate)));
     }
 
     /// One run, remembered.

@@ -53,8 +53,12 @@ function run(from: Models, request: Float64Array): { status: number; record: Flo
 self.onmessage = async (event: MessageEvent) => {
     const message = event.data as { start?: ArrayBuffer; id?: number; request?: Float64Array };
     if (message.start !== undefined) {
-        await start(message.start);
-        self.postMessage({ ready: true });
+        try {
+            await start(message.start);
+            self.postMessage({ ready: true });
+        } catch (error) {
+            self.postMessage({ dead: `the models cannot be started here: ${String(error)}` });
+        }
         return;
     }
     if (message.request === undefined) return;

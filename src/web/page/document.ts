@@ -130,6 +130,65 @@ export interface Sweep {
         | null;
 }
 
+/// Value with its interval.
+export type Span = [value: number, low: number | null, high: number | null] | null;
+
+export interface RegimeMap {
+    across: string;
+    up: string;
+    outcome: string;
+    unit: string;
+    columns: string[];
+    rows: string[];
+    designs: number[];
+    cells: {
+        column: number; row: number; points: number; best: number; next: number | null;
+        gap: number | null; low: number | null; high: number | null; decided: boolean;
+    }[];
+}
+
+/// Sobol' indices have `total` and `alone`, Morris's effects `size`, `mean` and `spread`.
+export interface SensitivityTarget {
+    design: string;
+    against: string | null;
+    replicates: number;
+    dropped: number;
+    noise_share: number | null;
+    noise_share_of_run: number | null;
+    floor: number | null; // what luck alone shows
+    factors: { factor: string; meaning: string; total?: Span; alone?: Span; size?: Span; mean?: Span; spread?: Span }[];
+    pairs: { a: string; b: string; value: Span }[];
+}
+
+export interface Sensitivity {
+    points: number;
+    factors: number;
+    outcome: string;
+    unit: string;
+    targets: SensitivityTarget[];
+}
+
+export interface Discovery {
+    opening: string;
+    boxes: { words: string; limits: { factor: string; meaning: string; words: string; range: string; place: [number, number] | null; p: number | null }[] }[];
+    steps: { box: number; coverage: number; density: number; inside: number; limits: number; chosen: boolean }[];
+}
+
+export interface Attribution {
+    design: string;
+    against: string;
+    outcome: string;
+    unit: string;
+    parts: {
+        kind: "choices" | "mechanisms";
+        exact: boolean;
+        whole: number;
+        rest: Span;
+        players: { name: string; change: string; part: Span }[];
+        pairs: { a: string; b: string; value: Span }[];
+    }[];
+}
+
 export interface PageDocument {
     page: number;
     kaptein: string;
@@ -159,7 +218,7 @@ export interface PageDocument {
         points: number;
         examples: { run: string; stage: string; message: string }[];
     };
-    answer: { sentences: string[]; findings: Finding[]; warnings: string[] };
+    answer: { sentences: string[]; against_none: string; findings: Finding[]; warnings: string[] };
     worlds_study: string;
     point: number;
     numbers: { asked: Table; others: Table };
@@ -167,7 +226,7 @@ export interface PageDocument {
     sweep: Sweep | null;
     digests: { design: number; replicate: number; state: string }[];
     files: { study: string; resolved: string };
-    analyses: Record<string, unknown>;
+    analyses: { map: RegimeMap | null; sensitivity: Sensitivity | null; discovery: Discovery | null; attribution: Attribution | null };
 }
 
 export function read_document(): PageDocument {

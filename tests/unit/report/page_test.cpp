@@ -46,12 +46,44 @@ TEST_CASE("the answer is two sentences from the numbers: what, and how sure", "[
     // Needs minus supply: 1 million + wobble of 0.1 million, wobble alternating over 20 replicates: mean 1 million.
     const Answer found = answer(fake::three_designs(20));
     REQUIRE(found.sentences.size() == 2);
-    CHECK(says(found.sentences[0], "Starting from needs instead of the offer: net social value EUR 1.00 million more"));
+    CHECK(says(found.sentences[0], "Starting from needs instead of the offer does more good: net social value EUR 1.00 "
+                                   "million more"));
     CHECK(says(found.sentences[1], "20 paired replicates"));
     CHECK(says(found.sentences[1], "second uncertainty, which this study does not hold: experiments/how_sure.yaml"));
     REQUIRE(found.findings.size() == 1);
     CHECK(found.findings[0].verdict == "higher");
     CHECK(found.warnings.empty());
+}
+
+TEST_CASE("the first screen says what every design does against no program", "[report][page]")
+{
+    // Against none: +2 million under supply, +3 million under needs.
+    const Answer found = answer(fake::three_designs(20));
+    CHECK(says(found.against_none, "Every design leaves net social value above that without any program: "
+                                   "supply: EUR 2.00 million more"));
+    CHECK(says(found.against_none, "needs: EUR 3.00 million more"));
+    fake::FakeRows rows = fake::three_designs(20);
+    for (StoredRun& run : rows.runs) {
+        if (run.design == 1) {
+            // Less than none by 1 and 3 million in turn.
+            run.outcomes[fake::social] = *run.outcomes[fake::social] - 4e6 + (run.replicate % 2 == 0 ? 1e6 : -1e6);
+        }
+    }
+    CHECK(says(answer(rows).against_none, "Net social value is above that without any program for needs; below that "
+                                          "without any program for supply: supply: EUR 2.0"));
+}
+
+TEST_CASE("a small difference that is no luck is told with its size", "[report][page]")
+{
+    fake::FakeRows rows = fake::three_designs(10);
+    for (StoredRun& run : rows.runs) {
+        // One thousandth of the level: 10,000 of about 10 million, 9,000 and 11,000 in turn.
+        const double small = run.replicate % 2 == 0 ? 9e3 : 11e3;
+        run.outcomes[fake::social] = 1e7 + 1e6 * (run.replicate % 7) + (run.design == 2 ? small : 0.0);
+    }
+    const Answer found = answer(rows);
+    CHECK(found.findings[0].verdict == "higher");
+    CHECK(says(found.sentences[0], "does more good: net social value EUR 10,000 more"));
 }
 
 TEST_CASE("the share of plausible worlds stands beside the interval where it is known", "[report][page]")
@@ -111,6 +143,31 @@ TEST_CASE("a sweep answers in shares of its points", "[report][page]")
     const Answer found = answer(fake::three_designs(2, 4));
     CHECK(says(found.sentences[0], "net social value is more in 4 of 4 points (100 %)"));
     CHECK(says(found.sentences[1], "Each point is one set of assumptions"));
+    CHECK(found.findings[0].verdict == "higher");
+    CHECK(found.against_none.empty()); // it would name every design once per point
+}
+
+TEST_CASE("a sweep of drawn worlds is mostly one way only where the share is beyond the chance of the draw",
+          "[report][page]")
+{
+    static const ModelInfo info = fake::info();
+    const auto verdict = [&](std::uint64_t positive, const char* method) {
+        fake::FakeRows rows = fake::three_designs(2, 20);
+        for (StoredRun& run : rows.runs) {
+            if (run.design == 2 && run.point >= positive) {
+                run.outcomes[fake::social] = *run.outcomes[fake::social] - 2e6; // -1 million instead of +1
+            }
+        }
+        CompareRequest request = fake::request(info);
+        request.sweep_method = method;
+        return answer_of(build_comparison(rows, request), PageInput{});
+    };
+    // Wilson's 95 % interval of 12 of 20 is 39 to 78 %, of 17 of 20 64 to 95 %.
+    CHECK(verdict(12, "sobol").findings[0].verdict == "either_way");
+    CHECK(verdict(17, "sobol").findings[0].verdict == "mostly_higher");
+    CHECK(verdict(3, "sobol").findings[0].verdict == "mostly_lower");
+    CHECK(says(verdict(3, "sobol").sentences[0], "net social value is less in 17 of 20 plausible worlds (85 %)"));
+    CHECK(says(verdict(3, "grid").sentences[0], "net social value is less in 17 of 20 points (85 %)"));
 }
 
 TEST_CASE("a sweep of many points shows a sample and counts all", "[report][page]")

@@ -71,6 +71,7 @@ ExitCode play(const Options& options, const AttributionChoice& choice, Coalition
     inner.set.clear();
     inner.seed.reset();
     inner.json = false;
+    inner.no_report = true;  // a page of coalitions, which nobody asked for
     std::ostringstream printed;  // the comparison of all coalitions, which nobody asked for
     Console quiet{printed, console.err, console.err_is_terminal};
     const ExitCode code = run_study_command(inner, quiet);

@@ -8,7 +8,7 @@ export function colour_of(design: number, null_design: number): string {
     return `var(--d${(place % 7) + 1})`;
 }
 
-const style = { background: "transparent", color: "var(--ink)", fontSize: "12px", fontFamily: "inherit", overflow: "visible" };
+export const style = { background: "transparent", color: "var(--ink)", fontSize: "12px", fontFamily: "inherit", overflow: "visible" };
 
 export function scaled(values: (number | null)[], unit: string): { scale: number; label: string } {
     const known = values.filter((value): value is number => value !== null && Number.isFinite(value));
@@ -77,6 +77,14 @@ export function lines(series: Line[], unit: string, width: number, zero: boolean
         name: line.name, colour: line.colour, month: point.month,
         value: point.value * scale, low: point.low * scale, high: point.high * scale,
     })));
+    // Where designs cannot differ yet, one band is enough: several on top of each other would be a dark block.
+    const drawn = new Set<string>();
+    const bands = flat.map((point) => {
+        const place = `${point.month} ${point.low} ${point.high}`;
+        const again = drawn.has(place) && point.low < point.high;
+        drawn.add(place);
+        return again ? { ...point, low: NaN, high: NaN } : point;
+    });
     const ends = series.flatMap((line) => {
         const last = line.points.at(-1);
         return last ? [{ name: line.name, colour: line.colour, month: last.month, value: last.value * scale }] : [];
@@ -94,7 +102,7 @@ export function lines(series: Line[], unit: string, width: number, zero: boolean
         y: { label, grid: true, nice: true, ticks: 5, tickFormat: (d: number) => tick(d), zero: false },
         marks: [
             zero ? Plot.ruleY([0], { stroke: "var(--ink)", strokeOpacity: 0.5 }) : null,
-            Plot.areaY(flat, { x: "month", y1: "low", y2: "high", z: "name", fill: "colour", fillOpacity: 0.16 }),
+            Plot.areaY(bands, { x: "month", y1: "low", y2: "high", z: "name", fill: "colour", fillOpacity: 0.16 }),
             Plot.lineY(flat, { x: "month", y: "value", z: "name", stroke: "colour", strokeWidth: 2 }),
             narrow ? null : Plot.text(spread(ends, flat.map((d) => d.low).concat(flat.map((d) => d.high))), {
                 x: "month", y: "at", text: "name", fill: "colour", textAnchor: "start", dx: 6, fontWeight: 600,

@@ -55,7 +55,39 @@ export function save(content: Blob, file: string): void {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export async function as_png(picture: { text: string; width: number; height: number }): Promise<Blob> {
+/// The check sum of a chunk of a PNG (CRC-32 of ISO 3309).
+function check_sum(bytes: Uint8Array): number {
+    let sum = 0xffffffff;
+    for (const byte of bytes) {
+        sum ^= byte;
+        for (let i = 0; i < 8; ++i) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    return ~sum >>> 0;
+}
+
+/// A PNG with a text of the given keyword inside, as a chunk "iTXt" after its header, which takes the first 33 bytes.
+async function with_text(png: Blob, keyword: string, text: string): Promise<Blob> {
+    const header = 33;
+    const content = new TextEncoder().encode(`iTXt${keyword}\0\0\0\0\0${text}`);
+    const chunk = new DataView(new ArrayBuffer(content.length + 8));
+    chunk.setUint32(0, content.length - 4);
+    new Uint8Array(chunk.buffer).set(content, 4);
+    chunk.setUint32(content.length + 4, check_sum(content));
+    return new Blob([png.slice(0, header), chunk.buffer, png.slice(header)], { type: "image/png" });
+}
+
+/// Rows as CSV. Numbers lose their thousands separators; what a spreadsheet would take for a formula gets a leading '.
+export function as_csv(rows: (string | number)[][]): Blob {
+    const cell = (value: string | number) => {
+        const text = String(value);
+        if (/^[-−]?\d[\d,]*(\.\d+)?$/.test(text)) return text.replaceAll(",", "").replace("−", "-");
+        const tame = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+        return /[",\n\r]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
+    };
+    return new Blob([rows.map((row) => `${row.map(cell).join(",")}\n`).join("")], { type: "text/csv" });
+}
+
+export async function as_png(picture: { text: string; width: number; height: number }, identity: string): Promise<Blob> {
     const image = new Image();
     image.src = URL.createObjectURL(new Blob([picture.text], { type: "image/svg+xml" }));
     await image.decode();
@@ -64,6 +96,7 @@ export async function as_png(picture: { text: string; width: number; height: num
     canvas.height = picture.height * 2;
     canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
     URL.revokeObjectURL(image.src);
-    return new Promise((settle, fail) =>
+    const png = await new Promise<Blob>((settle, fail) =>
         canvas.toBlob((blob) => (blob === null ? fail(new Error("no picture")) : settle(blob)), "image/png"));
+    return with_text(png, "Description", identity);
 }
