@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/elementary.hpp"
 #include "random/stream.hpp"
 
 #include <bit>
@@ -25,17 +26,17 @@ void block_each(Luck luck, Purpose purpose, std::span<const Word> entities, std:
 
 /// How many words have uniform(word) < chance, so that `word < words_below(chance)` says what `uniform(word) < chance`
 /// says: a chance that changes seldom can be kept as a whole number and compared many at a time. The count fits a word,
-/// so a chance of 1 (above 1 - 2^-33) misses the largest word.
+/// so a chance of 1 (above 1 - 2^-33) misses the largest word. Loops over it vectorise.
 constexpr Word words_below(double chance)
 {
     constexpr double most = 0x1p32 - 1.0;
-    constexpr double shift = 0x1p52; // adding it rounds to a whole number, which then stands in the low bits
+    constexpr double shift = 0x1.8p52; // adding it rounds to a whole number, which then stands in the low bits
     const double scaled = chance * 0x1p32;
-    const double above = scaled > 0.0 ? scaled : 0.0;
-    const double within = above < most ? above : most;
-    const double shifted = within + shift;
-    const Word tie_rounded_up = (shifted - shift) - within == 0.5 ? 1 : 0; // equal is not below
-    return static_cast<Word>(std::bit_cast<std::uint64_t>(shifted)) - tie_rounded_up;
+    const double above = elementary::detail::if_negative(scaled, 0.0, scaled);
+    const double last = elementary::detail::if_negative(most - above, most, above) - 0.5; // then rounded up
+    const double shifted = last + shift;
+    const std::uint64_t rounded_down = std::bit_cast<std::uint64_t>((shifted - shift) - last) >> 63;
+    return static_cast<Word>(std::bit_cast<std::uint64_t>(shifted) + rounded_down);
 }
 
-}  // namespace kaptein
+} // namespace kaptein

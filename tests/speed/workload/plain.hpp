@@ -1,134 +1,25 @@
 #pragma once
 
-#include "speed/workload/recorded.hpp"
+#include "speed/workload/description.hpp"
 
-#include <bit>
-#include <cmath>
 #include <cstdint>
-#include <vector>
+#include <memory>
 
 namespace kaptein::workload {
 
 /// The yardstick: the workload as a plain struct-of-arrays program, with xoshiro256++ (Blackman and Vigna 2019), double
-/// and std::exp.
+/// and std::exp. Made with everything drawn.
 class Plain {
   public:
-    Plain(std::size_t volunteers, std::uint64_t seed)
-        : skill_(volunteers * kinds),
-          empathy_(volunteers),
-          seniority_(volunteers),
-          motivation_(volunteers),
-          company_(volunteers),
-          need_(volunteers / 50 * kinds),
-          room_(volunteers / 50),
-          impact_(volunteers / 50)
-    {
-        for (std::uint64_t& word : state_) { // splitmix64
-            std::uint64_t z = (seed += 0x9E3779B97F4A7C15ULL);
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-            word = z ^ (z >> 31);
-        }
-        const std::size_t companies = volunteers / 1000 > 0 ? volunteers / 1000 : 1;
-        for (std::size_t i = 0; i < volunteers; ++i) {
-            for (std::size_t k = 0; k < kinds; ++k) {
-                skill_[i * kinds + k] = uniform();
-            }
-            empathy_[i] = uniform();
-            seniority_[i] = uniform();
-            motivation_[i] = -3.0 * uniform();
-            company_[i] = static_cast<std::uint32_t>(uniform() * static_cast<double>(companies));
-        }
-        for (double& need : need_) {
-            need = uniform();
-        }
-    }
-
-    Recorded run()
-    {
-        Recorded recorded;
-        const auto count = static_cast<double>(motivation_.size());
-        for (int step = 0; step < steps; ++step) {
-            month();
-            recorded.motivation = 0.0;
-            recorded.impact = 0.0;
-            for (const double motivation : motivation_) {
-                recorded.motivation += motivation / count;
-            }
-            for (const double impact : impact_) {
-                recorded.impact += impact / count;
-            }
-        }
-        recorded.joining_share = static_cast<double>(joined_) / count / steps;
-        recorded.placed_share = static_cast<double>(placed_) / count / steps;
-        return recorded;
-    }
-
-  private:
-    std::uint64_t next()
-    {
-        const std::uint64_t result = std::rotl(state_[0] + state_[3], 23) + state_[0];
-        const std::uint64_t shifted = state_[1] << 17;
-        state_[2] ^= state_[0];
-        state_[3] ^= state_[1];
-        state_[1] ^= state_[2];
-        state_[0] ^= state_[3];
-        state_[2] ^= shifted;
-        state_[3] = std::rotl(state_[3], 45);
-        return result;
-    }
-    double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-
-    void month()
-    {
-        const std::size_t partners = room_.size();
-        for (int& room : room_) {
-            room = places;
-        }
-        for (std::size_t i = 0; i < motivation_.size(); ++i) {
-            if (uniform() >= 1.0 / (1.0 + std::exp(-motivation_[i]))) {
-                continue;
-            }
-            ++joined_;
-            double best = -1.0;
-            std::size_t partner = partners;
-            for (int look = 0; look < looks; ++look) {
-                const auto p = static_cast<std::size_t>(uniform() * static_cast<double>(partners));
-                if (room_[p] == 0) {
-                    continue;
-                }
-                double dot = 0.0;
-                for (std::size_t k = 0; k < kinds; ++k) {
-                    dot += skill_[i * kinds + k] * need_[p * kinds + k];
-                }
-                const double score = dot * (0.5 + 0.5 * empathy_[i]);
-                if (score > best) {
-                    best = score;
-                    partner = p;
-                }
-            }
-            if (partner == partners) {
-                motivation_[i] -= 0.05;
-                continue;
-            }
-            --room_[partner];
-            ++placed_;
-            impact_[partner] += best;
-            motivation_[i] += 0.1 * (best - 1.5) * (1.0 - 0.5 * seniority_[i]);
-        }
-    }
-
-    std::uint64_t state_[4] = {};
-    std::vector<double> skill_;
-    std::vector<double> empathy_;
-    std::vector<double> seniority_;
-    std::vector<double> motivation_;
-    std::vector<std::uint32_t> company_;
-    std::vector<double> need_;
-    std::vector<int> room_;
-    std::vector<double> impact_;
-    std::uint64_t joined_ = 0;
-    std::uint64_t placed_ = 0;
+    virtual ~Plain() = default;
+    virtual Recorded run() = 0;
+    virtual double mean_need() const = 0;
 };
+
+/// Compiled as the engine is.
+std::unique_ptr<Plain> plain(std::size_t volunteers, std::uint64_t seed);
+
+/// The same source with -O3 -march=native.
+std::unique_ptr<Plain> plain_native(std::size_t volunteers, std::uint64_t seed);
 
 } // namespace kaptein::workload
