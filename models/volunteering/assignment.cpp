@@ -1,6 +1,7 @@
 #include "models/volunteering/assignment.hpp"
 
 #include "base/contract.hpp"
+#include "base/vectorised.hpp"
 #include "models/volunteering/matching/tie_rule.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ double write_costs(std::span<const std::int64_t> score, std::uint32_t rows, std:
     return static_cast<double>(range * chain + 1);
 }
 
-double least_of(const double* value, std::uint32_t count)
+KAPTEIN_VECTORISED inline double least_of(const double* value, std::uint32_t count)
 {
     constexpr std::uint32_t lanes = 8;
     std::array<double, lanes> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
@@ -64,6 +65,27 @@ double least_of(const double* value, std::uint32_t count)
         lane[0] = std::min(lane[0], value[index]);
     }
     return *std::min_element(lane.begin(), lane.end());
+}
+
+/// Takes what is nearer through a row into the distances.
+KAPTEIN_VECTORISED inline void shorten(const double* cost, const double* price, double base, double* distance,
+                                       std::uint32_t count)
+{
+    for (std::uint32_t index = 0; index < count; ++index) {
+        const double through_row = base + cost[index] - price[index];
+        distance[index] = through_row < distance[index] ? through_row : distance[index];
+    }
+}
+
+/// Rows in the order of their best score: a row then moves few of those that came before it, above all where everybody
+/// is wanted by all in the same order. The order does not change the answer.
+void put_best_first(std::uint32_t rows, std::uint32_t columns, AssignmentWorkspace& memory)
+{
+    memory.order.resize(rows);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        memory.order[row] = {least_of(memory.cost.data() + at(row, columns, 0), columns), row};
+    }
+    std::sort(memory.order.begin(), memory.order.end());
 }
 
 /// The assignment of least cost, row after row.
@@ -101,7 +123,8 @@ class Optimum {
         memory_.scanned.clear();
         idle_distance_ = never;
         std::fill(memory_.distance.begin(), memory_.distance.end(), never);
-        reach_from(row, 0.0);
+        scan(row, 0.0);
+        reach_from(0);
         const std::uint32_t end = settle_until_free();
         const double end_distance = end == columns_ ? idle_distance_ : memory_.distance[end];
         move_along(end, row);
@@ -126,24 +149,19 @@ class Optimum {
             memory_.settled_index[column] = settled_count_++;
             memory_.distance[column] = never;
             memory_.price[column] = -never;  // So that it is not reached again.
+            const std::uint32_t first_new = scanned_count();
             const std::uint32_t begin = memory_.place_begin[column];
             for (std::uint32_t place = begin; place < begin + memory_.occupied_count[column]; ++place) {
                 const std::uint32_t row = memory_.occupant[place];
-                reach_from(row, distance - (memory_.cost[at(row, columns_, column)] - price));
+                scan(row, distance - (memory_.cost[at(row, columns_, column)] - price));
             }
+            reach_from(first_new);
         }
     }
 
-    /// Where the row could go, `base` being the distance to the row less what it pays now.
-    void reach_from(std::uint32_t row, double base)
+    /// Notes a row that could move; `base` is the distance to it less what it pays now.
+    void scan(std::uint32_t row, double base)
     {
-        const double* cost = memory_.cost.data() + at(row, columns_, 0);
-        const double* price = memory_.price.data();
-        double* distance = memory_.distance.data();
-        for (std::uint32_t column = 0; column < columns_; ++column) {
-            const double through_row = base + cost[column] - price[column];
-            distance[column] = through_row < distance[column] ? through_row : distance[column];
-        }
         if (base + idle_cost_ < idle_distance_) {
             idle_distance_ = base + idle_cost_;
             idle_row_ = row;
@@ -151,16 +169,31 @@ class Optimum {
         memory_.scanned.push_back({row, base});
     }
 
+    /// Where the rows scanned from `first` on could go.
+    void reach_from(std::uint32_t first)
+    {
+        const auto reach = [cost = memory_.cost.data(), price = memory_.price.data(),
+                            distance = memory_.distance.data(), least = memory_.block_least.data(), columns = columns_,
+                            scanned = memory_.scanned.data() + first,
+                            end = memory_.scanned.data() + scanned_count()]() KAPTEIN_VECTORISED {
+            for (std::uint32_t begin = 0; begin < columns; begin += block_width) {
+                const std::uint32_t count = std::min(block_width, columns - begin);
+                for (const AssignmentWorkspace::Scanned* one = scanned; one != end; ++one) {
+                    shorten(cost + at(one->row, columns, begin), price + begin, one->base, distance + begin, count);
+                }
+                least[begin / block_width] = least_of(distance + begin, count);
+            }
+        };
+        vectorised(reach);
+    }
+
     /// The nearest column not yet settled, or `columns_` when having no place is as near. Of equally near columns one
     /// with a free place comes first: it ends the search.
     std::uint32_t nearest()
     {
         double least = idle_distance_;
-        for (std::uint32_t block = 0; block < memory_.block_least.size(); ++block) {
-            const std::uint32_t begin = block * block_width;
-            memory_.block_least[block] =
-                least_of(memory_.distance.data() + begin, std::min(block_width, columns_ - begin));
-            least = std::min(least, memory_.block_least[block]);
+        for (const double of_block : memory_.block_least) {
+            least = std::min(least, of_block);
         }
         std::uint32_t nearest = columns_;
         for (std::uint32_t block = 0; block < memory_.block_least.size() && least < idle_distance_; ++block) {
@@ -244,7 +277,8 @@ void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32
     EXPECTS((std::uint64_t{columns} + 1) * (std::uint64_t{rows} + 1) <= std::numeric_limits<std::uint32_t>::max());
     const double idle_cost = write_costs(score, rows, columns, workspace.cost);
     Optimum optimum(rows, columns, capacity, idle_cost, workspace);
-    for (std::uint32_t row = 0; row < rows; ++row) {
+    put_best_first(rows, columns, workspace);
+    for (const auto& [cost, row] : workspace.order) {
         optimum.add(row);
     }
     apply_tie_rule(rows, columns, capacity, idle_cost, workspace);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 /// Who does what, by an exact matching: the engine behind `selection: fit`.
@@ -26,6 +27,7 @@ struct AssignmentWorkspace {
     std::vector<std::uint32_t> column_of;       // [row]
     std::vector<std::uint32_t> place_of;        // [row] index into `occupant`
     std::vector<double> price;                  // [column] dual value, at most 0; below 0 only when full
+    std::vector<std::pair<double, std::uint32_t>> order;  // rows, best score first
     // One search for a cheapest chain of moves.
     struct Settled {
         std::uint32_t column;
@@ -63,10 +65,11 @@ struct AssignmentWorkspace {
 /// whole numbers, exact. A negative score does not keep a pair from being formed; only forbidden_pair does.
 ///
 /// Method: shortest augmenting paths with dual prices (Jonker and Volgenant 1987, "A shortest augmenting path
-/// algorithm for dense and sparse linear assignment problems", Computing 38, 325-340), one row after another; a column
-/// is one node whatever its capacity, and staying without a place is one more column, without limit and dearer than
-/// any chain of moves. By complementary slackness the optimal assignments are then exactly those on pairs of zero
-/// reduced cost that fill every column of negative price; rows are fixed in order inside that set (ours).
+/// algorithm for dense and sparse linear assignment problems", Computing 38, 325-340), one row after another, those
+/// with the best scores first, so that few have to move again; a column is one node whatever its capacity, and staying
+/// without a place is one more column, without limit and dearer than any chain of moves. By complementary slackness the
+/// optimal assignments are then exactly those on pairs of zero reduced cost that fill every column of negative price;
+/// rows are fixed in order inside that set (ours).
 ///
 /// Time at most proportional to (filled places) x rows x columns, plus, for ties, rows x (pairs of zero reduced cost).
 /// Needs (highest - lowest score) * (min(rows, columns) + 1) < 2^51: 1,000 x 1,000 allows scores up to 1.1e12 in size.

@@ -117,6 +117,7 @@ inline std::vector<const void*> buffers_of(const AssignmentWorkspace& workspace)
             workspace.column_of.data(),
             workspace.place_of.data(),
             workspace.price.data(),
+            workspace.order.data(),
             workspace.distance.data(),
             workspace.block_least.data(),
             workspace.settled.data(),

@@ -28,6 +28,7 @@ void widen(AssignmentWorkspace& space)
     widen_more(space.column_of);
     widen_more(space.place_of);
     widen_more(space.price);
+    widen_more(space.order);
     widen_more(space.distance);
     widen_more(space.block_least);
     widen_more(space.settled);
