@@ -8,12 +8,12 @@ using namespace kaptein;
 
 namespace {
 
-constexpr std::size_t table_rows = 50;
+constexpr std::uint32_t table_rows = 50;
 
 /// Numbers of very different size and both signs, so that another order of summing shows in the last bits.
 std::vector<float> table()
 {
-    std::vector<float> numbers(8 * table_rows);
+    std::vector<float> numbers(8 * std::size_t{table_rows});
     std::uint32_t word = 1;
     for (float& number : numbers) {
         word = word * 1664525U + 1013904223U;
