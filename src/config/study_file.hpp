@@ -96,7 +96,9 @@ struct PanelEntry {
 struct ExpectEntry {
     std::string path;
     Place place;
-    Field<std::string> outcome, design, against, sign;
+    Field<std::string> outcome, design, against, sign, source;
+    Field<double> value, within; // a known number instead of a sign
+    Field<std::string> index, factor, with; // of what it is known, when not of the mean
 };
 
 /// Pointers into `root` stay good as long as this lives; it can be moved, not copied.

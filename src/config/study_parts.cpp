@@ -58,6 +58,47 @@ void check_replicates(const ReplicatesEntry& entry, Problems& problems)
     }
 }
 
+/// Either the sign of a difference or a number that is known.
+void check_form(MapReader& map, const ExpectEntry& entry)
+{
+    if (map.has("sign") && map.has("value")) {
+        map.complain(entry.value.place, "value",
+                     {"conflict", "a line expects either a sign or a known number", "", "one of the two", ""});
+        return;
+    }
+    if (!map.has("value") && !map.has("within") && !map.has("index")) {
+        map.require("sign", "sign: positive, negative or zero; or a known number with value, within and source");
+        return;
+    }
+    map.require("value", "value: NUMBER, in the outcome's unit");
+    map.require("within", "within: NUMBER, how far the found number may be off");
+    map.require("source", "source: where the number comes from");
+}
+
+ExpectEntry read_expectation(const Node& node, std::string path, Problems& problems)
+{
+    ExpectEntry entry;
+    entry.path = std::move(path);
+    entry.place = node.place;
+    MapReader map(node, entry.path,
+                  {"outcome", "design", "against", "sign", "value", "within", "index", "factor", "with", "source"},
+                  problems);
+    map.require("outcome", "outcome: NAME");
+    map.require("design", "design: NAME");
+    entry.outcome = map.field("outcome", read_name);
+    entry.design = map.field("design", read_name);
+    entry.against = map.field("against", read_name);
+    entry.sign = map.field("sign", word({"positive", "negative", "zero"}));
+    entry.value = map.field("value", [](const Node& value) { return read_number(value, closed(-1e300, 1e300)); });
+    entry.within = map.field("within", [](const Node& value) { return read_number(value, closed(0.0, 1e300)); });
+    entry.index = map.field("index", word({"S1", "ST", "S2", "mu", "mu_star", "sigma", "noise_share"}));
+    entry.factor = map.field("factor", read_name);
+    entry.with = map.field("with", read_name);
+    entry.source = map.field("source", read_text);
+    check_form(map, entry);
+    return entry;
+}
+
 PanelEntry read_panel(const Node& node, const std::string& path, Problems& problems)
 {
     PanelEntry panel;
@@ -154,22 +195,12 @@ std::vector<PanelEntry> read_panels(const Node& node, Problems& problems)
 std::vector<ExpectEntry> read_expectations(const Node& node, Problems& problems)
 {
     std::vector<ExpectEntry> result;
-    if (!is_list(node, "expect", "{outcome, design, against, sign}", problems)) {
+    if (!is_list(node, "expect", "{outcome, design, against, sign} or {outcome, design, value, within, source}",
+                 problems)) {
         return result;
     }
     for (std::size_t i = 0; i < node.items.size() && !enough(problems); ++i) {
-        ExpectEntry entry;
-        entry.path = fmt::format("expect[{}]", i);
-        entry.place = node.items[i].place;
-        MapReader map(node.items[i], entry.path, {"outcome", "design", "against", "sign"}, problems);
-        map.require("outcome", "outcome: NAME");
-        map.require("design", "design: NAME");
-        map.require("sign", "sign: positive, negative or zero");
-        entry.outcome = map.field("outcome", read_name);
-        entry.design = map.field("design", read_name);
-        entry.against = map.field("against", read_name);
-        entry.sign = map.field("sign", word({"positive", "negative", "zero"}));
-        result.push_back(std::move(entry));
+        result.push_back(read_expectation(node.items[i], fmt::format("expect[{}]", i), problems));
     }
     return result;
 }

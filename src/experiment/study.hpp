@@ -71,11 +71,24 @@ struct Replicates {
     std::optional<Until> until;
 };
 
+/// A number that is known beforehand.
+struct KnownValue {
+    double value = 0.0;
+    double within = 0.0;         // how far the found number may be off
+    bool of_difference = false;  // to `against`; else of the design itself
+    std::string index;           // "": the mean; else S1, ST, S2, mu, mu_star, sigma or noise_share of the sweep
+    std::string factor;          // or group
+    std::string with;            // the second factor of S2
+};
+
+/// What a file expects to come out: the sign of a difference, or a known number.
 struct Expectation {
     std::size_t outcome = 0;
     std::size_t design = 0;
     std::size_t against = 0;
     int sign = 0;
+    std::string source;  // "" when the file gives none
+    std::optional<KnownValue> known = {};
 };
 
 /// A study with every default resolved and every name checked: the input of Plan. No files, no YAML.

@@ -184,6 +184,9 @@ std::string compare_json(const ComparisonReport& report, std::string_view comman
         document["comparisons"].push_back(std::move(entry));
     }
     add_worlds(document, report);
+    if (!report.expected.empty()) {
+        add_expectations(document, report.expected);
+    }
     return text_of(document);
 }
 

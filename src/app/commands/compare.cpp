@@ -56,7 +56,11 @@ ExitCode compare_command(const Options& options, Console& console)
         console.err << "kaptein: " << wrong << ".\n";
         return ExitCode::usage;
     }
-    console.out << comparison_output(comparison_of(open.study, *open.store, options), options);
+    ComparisonReport report = comparison_of(open.study, *open.store, options);
+    if (!options.point && options.per.empty()) {
+        report.expected = check_expectations(open.study, *open.store);
+    }
+    console.out << comparison_output(report, options);
     return open.store->failed_count() > 0 ? ExitCode::runs_failed : ExitCode::done;
 }
 

@@ -66,7 +66,8 @@ ExitCode merge_command(const Options& options, Console& console)
     }
     ExitCode code = standing.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
     if (standing.complete) {
-        conclude(options, whole.study, *whole.store, console);
+        state.expected = conclude(options, whole.study, *whole.store, console);
+        code = graver(code, misses_known_value(state.expected) ? ExitCode::differs : ExitCode::done);
         if (!options.no_report) {
             report_after_run(options, whole.study, *whole.store, console);
         }

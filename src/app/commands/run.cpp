@@ -22,8 +22,6 @@
 namespace kaptein {
 namespace {
 
-constexpr std::uint64_t most_rows_exported = 1'000'000;  // beyond, `run` names the command instead
-
 RunStudyResult simulate(const Options& options, const Study& study, Store& store, ProgressLine& line,
                         PartClock* part_clock)
 {
@@ -86,10 +84,11 @@ std::string shard_refused(const Options& options, const Study& study)
     return "";
 }
 
-/// What a study leaves besides the store when it has come to its end, and what it prints.
-void end_whole(const Options& options, const Study& study, const Store& store, const Standing& standing,
-               Console& console)
+/// What a study leaves besides the store when it has come to its end, and what it prints. Gives what came of `expect:`.
+std::vector<ExpectationResult> end_whole(const Options& options, const Study& study, const Store& store,
+                                         const Standing& standing, Console& console)
 {
+    std::vector<ExpectationResult> expected;
     if (options.shard) {
         write_shard_manifest(store);
         if (!options.quiet && !options.json) {
@@ -99,15 +98,16 @@ void end_whole(const Options& options, const Study& study, const Store& store, c
                                        results_folder(options, study).string());
         }
     } else {
-        conclude(options, study, store, console);
+        expected = conclude(options, study, store, console);
         if (!options.no_report) {
             report_after_run(options, study, store, console);
         }
     }
     console.err << not_precise_text(study, standing);
+    return expected;
 }
 
-}  // namespace
+} // namespace
 
 ExitCode run_study_command(const Options& options, Console& console)
 {
@@ -147,19 +147,22 @@ ExitCode run_study_command(const Options& options, Console& console)
     line.end();
     const Standing standing = standing_of(study, *store);
     ExitCode code = standing.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
+    std::vector<ExpectationResult> expected;
     if (result.stopped) {
         console.err << fmt::format("kaptein: stopped with {} of {} runs stored in {}; the same command continues.\n",
                                    standing.stored, standing.planned, folder.string());
         code = graver(code, ExitCode::stopped);
     } else {
-        end_whole(options, study, *store, standing, console);
+        expected = end_whole(options, study, *store, standing, console);
+        code = graver(code, misses_known_value(expected) ? ExitCode::differs : ExitCode::done);
     }
     if (options.profile) {
         console.err << profile_text(study.model->info(), times, result.progress.ran);
     }
     if (options.json) {
-        console.out << run_state_document("run", study.name,
-                                          state_of_study(standing, result.stopped, line.runs_per_second()), true);
+        RunState state = state_of_study(standing, result.stopped, line.runs_per_second());
+        state.expected = expected;
+        console.out << run_state_document("run", study.name, state, true);
     }
     if (standing.failed > 0) {
         console.err << fmt::format("kaptein: {} of {} runs failed; `kaptein rerun {} RUN` shows one again.\n",
@@ -168,4 +171,4 @@ ExitCode run_study_command(const Options& options, Console& console)
     return code;
 }
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -83,6 +83,9 @@ std::string run_state_document(std::string_view command, std::string_view study,
         document["not_precise"].push_back(
             {{"point", one.point}, {"design", one.design}, {"half_width", known(one.half_width)}});
     }
+    if (!state.expected.empty()) {
+        add_expectations(document, state.expected);
+    }
     return text_of(document, pretty);
 }
 

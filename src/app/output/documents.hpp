@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/problem.hpp"
+#include "report/expect/expectations.hpp"
 #include "store/check/verify.hpp"
 
 #include <cstdint>
@@ -49,6 +50,7 @@ struct RunState {
     std::string writer_pid;  // "" when nobody writes
     std::string writer_host;
     std::vector<NotPrecise> not_precise;
+    std::vector<ExpectationResult> expected;  // of a study that has come to its end
 };
 
 std::string check_document(std::string_view study, const Problems& problems, const std::optional<RunCounts>& counts);

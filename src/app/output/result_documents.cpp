@@ -30,32 +30,15 @@ Json values_json(const std::vector<ValueDifference>& values)
     return list;
 }
 
-Json number_or_null(const std::optional<double>& number) { return number ? Json(*number) : Json(nullptr); }
-
 }  // namespace
 
-std::string reproduce_document(const Study& study, const std::vector<TableGrade>& tables,
+std::string reproduce_document(std::string_view study, const std::vector<TableGrade>& tables,
                                const std::vector<ExpectationResult>& expectations)
 {
-    Json document = opening("reproduce", study.name);
+    Json document = opening("reproduce", study);
     document["verdict"] = to_text(verdict_of(tables));
     document["tables"] = tables_json(tables);
-    document["expect"] = Json::array();
-    for (const ExpectationResult& result : expectations) {
-        const Expectation& one = result.expectation;
-        const Comparison& found = result.comparison;
-        const bool interval = found.interval.has_value();
-        document["expect"].push_back({{"outcome", study.model->info().outcomes[one.outcome].key},
-                                      {"design", study.designs[one.design].name},
-                                      {"against", study.designs[one.against].name},
-                                      {"sign", one.sign > 0   ? "positive"
-                                               : one.sign < 0 ? "negative"
-                                                              : "zero"},
-                                      {"difference", number_or_null(found.difference)},
-                                      {"low", interval ? Json(found.interval->low) : Json(nullptr)},
-                                      {"high", interval ? Json(found.interval->high) : Json(nullptr)},
-                                      {"met", result.met}});
-    }
+    add_expectations(document, expectations);
     return text_of(document);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/commands/reproduce/expectations.hpp"
 #include "app/grading/grade.hpp"
+#include "report/expect/expectations.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,7 @@
 /// The JSON documents of `reproduce`, `diff` and `results`.
 namespace kaptein {
 
-std::string reproduce_document(const Study& study, const std::vector<TableGrade>& tables,
+std::string reproduce_document(std::string_view study, const std::vector<TableGrade>& tables,
                                const std::vector<ExpectationResult>& expectations);
 
 /// One value that differs between two folders; "" = not there.

@@ -125,7 +125,8 @@ void write_manifest_file(const Store& store, const std::vector<TableDigest>& tab
 
 void write_shard_manifest(const Store& store) { write_manifest_file(store, {}, store.folder() / "manifest.json"); }
 
-void conclude(const Options& options, const Study& study, const Store& store, Console& console)
+std::vector<ExpectationResult> conclude(const Options& options, const Study& study, const Store& store,
+                                        Console& console)
 {
     const bool small = table_rows(store) <= most_rows_exported;
     if (small) {
@@ -133,15 +134,22 @@ void conclude(const Options& options, const Study& study, const Store& store, Co
     } else {
         write_manifest_only(study, store);
     }
-    if (options.json) {
-        return;
+    std::vector<ExpectationResult> expected;
+    if (!options.in_passing) {
+        expected = check_expectations(study, store);
     }
-    console.out << comparison_output(comparison_of(study, store, options), options);
+    if (options.json) {
+        return expected;
+    }
+    ComparisonReport report = comparison_of(study, store, options);
+    report.expected = expected;
+    console.out << comparison_output(report, options);
     if (!options.quiet && !options.in_passing) {
         const std::string folder = options.output.empty() ? "results/" + study.name : options.output;
         console.err << (small ? fmt::format("Tables for R, Python and spreadsheets: {}/tables\n", folder)
                               : fmt::format("The tables are large; to write them: kaptein export {}\n", folder));
     }
+    return expected;
 }
 
 }  // namespace kaptein

@@ -34,8 +34,10 @@ std::vector<TableDigest> write_tables(const Study& study, const Store& store, co
 void write_shard_manifest(const Store& store);
 
 /// What a study leaves besides its store when all of it is there: tables and manifest, and the comparison on standard
-/// output. Above 10^6 rows the tables are left to `export`, which is named.
-void conclude(const Options& options, const Study& study, const Store& store, Console& console);
+/// output. Above 10^6 rows the tables are left to `export`, which is named. Gives what came of `expect:`, but not in
+/// passing.
+std::vector<ExpectationResult> conclude(const Options& options, const Study& study, const Store& store,
+                                        Console& console);
 
 /// Writes the manifest with the digests that the tables would have.
 void write_manifest_only(const Study& study, const Store& store);

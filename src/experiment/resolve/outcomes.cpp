@@ -125,22 +125,4 @@ void resolve_outcomes(Resolving& resolving)
     }
 }
 
-void resolve_expectations(Resolving& resolving)
-{
-    for (const ExpectEntry& entry : resolving.file.expect) {
-        if (enough(resolving.problems)) {
-            return;
-        }
-        const auto outcome = find_outcome(resolving, entry.outcome, entry.path + ".outcome");
-        const auto design = find_design(resolving, entry.design, entry.path + ".design");
-        const auto against = entry.against.given ? find_design(resolving, entry.against, entry.path + ".against")
-                                                 : std::optional(resolving.study.baseline);
-        if (!outcome || !design || !against || !entry.sign.has_value()) {
-            continue;
-        }
-        const int sign = *entry.sign == "positive" ? 1 : *entry.sign == "negative" ? -1 : 0;
-        resolving.study.expect.push_back({*outcome, *design, *against, sign});
-    }
-}
-
 }  // namespace kaptein

@@ -123,6 +123,24 @@ std::string names_text(std::span<const Declared> declared, const std::vector<std
     return "[" + text + "]";
 }
 
+std::string expectation_text(const Study& study, const Expectation& one)
+{
+    const auto pair = [](std::string_view key, const std::string& value) {
+        return value.empty() ? "" : fmt::format(", {}: {}", key, value);
+    };
+    const bool difference = !one.known || one.known->of_difference;
+    std::string text = fmt::format("  - {{outcome: {}, design: {}", study.model->info().outcomes[one.outcome].key,
+                                   study.designs[one.design].name)
+                       + pair("against", difference ? study.designs[one.against].name : "");
+    if (one.known) {
+        text += pair("index", one.known->index) + pair("factor", one.known->factor) + pair("with", one.known->with)
+                + pair("value", to_text(one.known->value)) + pair("within", to_text(one.known->within));
+    } else {
+        text += pair("sign", one.sign > 0 ? "positive" : one.sign < 0 ? "negative" : "zero");
+    }
+    return text + pair("source", one.source.empty() ? "" : yaml_quoted(one.source)) + "}\n";
+}
+
 std::string recording_text(const Study& study)
 {
     const ModelInfo& info = study.model->info();
@@ -143,12 +161,7 @@ std::string recording_text(const Study& study)
     }
     for (std::size_t i = 0; i < study.expect.size(); ++i) {
         const Expectation& one = study.expect[i];
-        text +=
-            fmt::format("{}  - {{outcome: {}, design: {}, against: {}, sign: {}}}\n", i == 0 ? "expect:\n" : "",
-                        info.outcomes[one.outcome].key, study.designs[one.design].name, study.designs[one.against].name,
-                        one.sign > 0   ? "positive"
-                        : one.sign < 0 ? "negative"
-                                       : "zero");
+        text += (i == 0 ? "expect:\n" : "") + expectation_text(study, one);
     }
     return text;
 }

@@ -223,12 +223,28 @@ std::string panel_of(const ModelInfo& info)
 
 std::string expect_of(const ModelInfo& info)
 {
-    const std::string one = closed_map({{"outcome", one_of(keys(info.outcomes), "an outcome")},
-                                        {"design", text_of("a design")},
-                                        {"against", text_of("another; the baseline when left out")},
-                                        {"sign", one_of({"positive", "negative", "zero"}, "of the difference")}},
-                                       {"outcome", "design", "sign"}, "what reproduce checks");
-    return list_of(one, "what reproduce checks besides the stored digests");
+    const auto number = [](std::string_view description) {
+        return object({{"type", quoted("number")}, {"description", quoted(description)}});
+    };
+    const Members what{{"outcome", one_of(keys(info.outcomes), "an outcome")},
+                       {"design", text_of("a design")},
+                       {"against", text_of("another")},
+                       {"source", text_of("where it is known from")}};
+    Members sign = what;
+    sign.emplace_back("sign", one_of({"positive", "negative", "zero"},
+                                     "of the difference; against the baseline when against is left out"));
+    Members value = what;
+    value.emplace_back("value", number("what is known: of the difference when against is given"));
+    value.emplace_back("within", number("how far the found number may be off"));
+    value.emplace_back("index", one_of({"S1", "ST", "S2", "mu", "mu_star", "sigma", "noise_share"},
+                                       "of the sweep; the mean when left out"));
+    value.emplace_back("factor", text_of("the factor or group of the index"));
+    value.emplace_back("with", text_of("the second factor of S2"));
+    const std::string one = object(
+        {{"anyOf",
+          array({closed_map(sign, {"outcome", "design", "sign"}, "the sign of a difference"),
+                 closed_map(value, {"outcome", "design", "value", "within", "source"}, "a number that is known")})}});
+    return list_of(one, "what run and reproduce check besides the stored digests");
 }
 
 }  // namespace

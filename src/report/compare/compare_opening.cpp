@@ -115,10 +115,11 @@ std::string compare_opening(const ComparisonReport& report)
 
 std::string compare_text(const ComparisonReport& report)
 {
+    const std::string opening = compare_opening(report) + expectations_text(report.expected);
     if (report.points.size() > 1) {
-        return compare_opening(report) + compare_sweep(report) + compare_open_questions(report);
+        return opening + compare_sweep(report) + compare_open_questions(report);
     }
-    return compare_opening(report) + compare_with_none(report) + compare_targets(report) + compare_findings(report)
+    return opening + compare_with_none(report) + compare_targets(report) + compare_findings(report)
            + compare_business_case(report) + compare_open_questions(report) + compare_tables(report);
 }
 

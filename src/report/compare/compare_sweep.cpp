@@ -67,18 +67,6 @@ std::string effect_cell(const Effect& effect, std::uint64_t point)
     return spoken(*part.difference, "") + (clear ? " *" : "  ");
 }
 
-std::vector<std::string> point_cells(const ComparisonReport& report, std::uint64_t point, std::size_t factors)
-{
-    std::vector<std::string> row{std::to_string(point)};
-    const auto& texts = report.request.points;
-    const auto found =
-        std::find_if(texts.begin(), texts.end(), [point](const PointText& text) { return text.number == point; });
-    for (std::size_t i = 0; i < factors; ++i) {
-        row.push_back(found != texts.end() && i < found->cells.size() ? visible(found->cells[i]) : "");
-    }
-    return row;
-}
-
 std::string by_point(const ComparisonReport& report, const Effects& effects)
 {
     const std::size_t main_outcome = effects.begin()->second.at.begin()->second->outcome;
@@ -92,7 +80,7 @@ std::string by_point(const ComparisonReport& report, const Effects& effects)
     std::vector<std::string> header{"point"};
     std::vector<Align> alignment{Align::right};
     for (std::size_t i = 0; i < factors; ++i) {
-        header.push_back(report.request.factors[i]);
+        header.push_back(visible(report.request.factors[i]));
         alignment.push_back(Align::left);
     }
     const std::string unit = effects.begin()->second.at.begin()->second->unit;
@@ -162,7 +150,7 @@ std::string compare_sweep(const ComparisonReport& report)
 {
     const Effects effects = effects_of(report);
     if (effects.empty()) {
-        return compare_tables(report);
+        return levels_in_words(report);
     }
     return worlds_in_words(report) + map_in_words(report) + by_point(report, effects) + shares(report, effects);
 }

@@ -166,7 +166,7 @@ std::string finding_in_words(const ComparisonRow& row)
         return row.per.empty() ? "not known: no replicate in which both designs ran"
                                : "not defined: a design without any to divide by";
     }
-    const std::string change = spoken_change(*part.difference, part.interval, row.unit);
+    std::string change = spoken_change(*part.difference, part.interval, row.unit);
     switch (part.verdict) {
     case Verdict::identical:
         return part.n == 1 ? "the same in the one replicate" : "exactly the same in every replicate";
@@ -258,14 +258,16 @@ std::string compare_open_questions(const ComparisonReport& report)
         text += paragraph(sentence_case(line) + ".");
     }
     const bool sweep = report.points.size() > 1;
-    text += paragraph(
-        "The intervals hold luck in the simulation only. How far an answer depends on what was assumed is "
-        "a second uncertainty"
-        + std::string(sweep ? ": here, the share of points above in which it holds." : ", and it is not in this study.")
-        + (sweep || report.request.plausible_worlds_study.empty()
-               ? ""
-               : " " + report.request.plausible_worlds_study
-                     + " gives the share of plausible worlds in which each answer holds."));
+    text +=
+        paragraph("The intervals hold luck in the simulation only. How far an answer depends on what was assumed is "
+                  "a second uncertainty"
+                  + std::string(!sweep                      ? ", and it is not in this study."
+                                : report.designs.size() > 1 ? ": here, the share of points above in which it holds."
+                                                            : ": here, the spread among the points above.")
+                  + (sweep || report.request.plausible_worlds_study.empty()
+                         ? ""
+                         : " " + report.request.plausible_worlds_study
+                               + " gives the share of plausible worlds in which each answer holds."));
     return heading("How sure this is") + text;
 }
 

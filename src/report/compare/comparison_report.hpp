@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/comparison.hpp"
+#include "report/expect/expectations.hpp"
 #include "report/sweep/regime_map.hpp"
 #include "report/sweep/world_shares.hpp"
 #include "simulation/model.hpp"
@@ -113,6 +114,7 @@ struct ComparisonReport {
     std::vector<BusinessCase> business_cases;
     std::vector<PairShare> worlds;           // over all points; empty without a sweep
     std::optional<RegimeMap> map;             // a sweep of two factors or more
+    std::vector<ExpectationResult> expected;  // filled by who asks for a whole study
     std::vector<std::size_t> without_null;    // derived outcomes asked for that need a null design
     std::vector<std::size_t> not_divided;     // with `per`: outcomes asked for that are not EUR totals
 

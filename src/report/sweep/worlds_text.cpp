@@ -32,11 +32,11 @@ std::string picture(const RegimeMap& map)
 {
     std::size_t width = 0;
     for (const std::string& label : map.up.labels) {
-        width = std::max(width, columns_of(visible(label)));
+        width = std::max(width, columns_of(visible(shortened(label))));
     }
     std::string text;
     for (std::size_t row = map.cells.size(); row-- > 0;) {
-        const std::string label = visible(map.up.labels[row]);
+        const std::string label = visible(shortened(map.up.labels[row]));
         text += "  " + std::string(width - columns_of(label), ' ') + label + " |";
         for (const MapCell& cell : map.cells[row]) {
             text += std::string("  ") + (cell.points == 0 ? ' ' : cell.decided ? letter(cell.best) : '.');
@@ -44,10 +44,11 @@ std::string picture(const RegimeMap& map)
         text += '\n';
     }
     text += "  " + std::string(width + 1, ' ') + '+' + std::string(3 * map.across.labels.size() + 1, '-') + '\n';
-    text += paragraph("Across: " + visible(map.across.factor) + ", from " + visible(map.across.labels.front())
-                          + " (left) to " + visible(map.across.labels.back())
-                          + " (right). Up: " + visible(map.up.factor) + ".",
-                      "  ");
+    text +=
+        paragraph("Across: " + visible(map.across.factor) + ", from " + visible(shortened(map.across.labels.front()))
+                      + " (left) to " + visible(shortened(map.across.labels.back()))
+                      + " (right). Up: " + visible(map.up.factor) + ".",
+                  "  ");
     return text;
 }
 
@@ -120,8 +121,8 @@ std::string map_in_words(const ComparisonReport& report)
             if (one.points == 0 || ++cells > most_cells) {
                 continue;
             }
-            table.add({visible(map.across.labels[column]), visible(map.up.labels[row]), count(one.points),
-                       visible(report.design(map.designs[one.best])),
+            table.add({visible(shortened(map.across.labels[column])), visible(shortened(map.up.labels[row])),
+                       count(one.points), visible(report.design(map.designs[one.best])),
                        one.second.has_value() ? visible(report.design(map.designs[*one.second])) : "-", cell(one.gap),
                        one.interval.has_value() ? plain_range(*one.interval) : "-", one.decided ? "" : "undecided"});
         }

@@ -12,4 +12,10 @@ std::string worlds_in_words(const ComparisonReport& report);
 /// Who wins where, as a picture and a table.
 std::string map_in_words(const ComparisonReport& report);
 
+/// A sweep of one design: levels over all points and by point, for there is nothing to compare.
+std::string levels_in_words(const ComparisonReport& report);
+
+/// Number of a point and the values of its first factors, short enough for a table.
+std::vector<std::string> point_cells(const ComparisonReport& report, std::uint64_t point, std::size_t factors);
+
 }  // namespace kaptein

@@ -47,7 +47,7 @@ Precision precision_for(double largest, double half_width)
     const int top = exponent_of(largest);
     // Three significant digits, fewer when the interval is wide, more only when it would otherwise vanish.
     precision.last_digit = top - 2;
-    if (half_width > 0.0) {
+    if (half_width > 1e-9 * std::abs(largest)) {  // below, it is rounding
         const int own = exponent_of(half_width);
         precision.last_digit = own < top - 2 ? std::max(own, top - 6) : std::min(std::max(own - 1, top - 2), top);
     }
@@ -93,6 +93,17 @@ std::string with_unit(const std::string& number, std::string_view unit)
 }
 
 }  // namespace
+
+std::string shortened(const std::string& text)
+{
+    constexpr std::size_t short_enough = 7;
+    double number = 0.0;
+    const char* end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, number);
+    return text.size() > short_enough && fault == std::errc() && stop == end ? cell(number) : text;
+}
+
+std::string with_decimals(double value, int decimals) { return fixed(value, decimals); }
 
 double round_significant(double value, int digits)
 {
@@ -202,7 +213,7 @@ std::string spoken_range(const Interval& interval, std::string_view unit)
 std::string spoken_change(double difference, const std::optional<Interval>& interval, std::string_view unit)
 {
     const Change change(difference, interval, unit);
-    const std::string text = change.full(difference);
+    std::string text = change.full(difference);
     if (!interval.has_value() || interval->low == interval->high) {
         return text;
     }

@@ -21,6 +21,12 @@ std::string cell(std::optional<double> value);
 std::string cell(const std::optional<Interval>& interval);  // "0.12 to 0.34"
 std::string p_cell(std::optional<double> p);                 // "< 0.0001", "0.042"
 
+/// A number that takes many digits with four of them ("-0.6666666666666667" -> "-0.6667"); other text as it is.
+std::string shortened(const std::string& text);
+
+/// "1,234.50", at most 12 decimals.
+std::string with_decimals(double value, int decimals);
+
 /// "EUR 1.23 million", "12.3 hours", "4.5 %" (unit share), "0.31"; 3 significant digits.
 std::string spoken(double value, std::string_view unit);
 

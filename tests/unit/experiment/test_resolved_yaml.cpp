@@ -93,7 +93,11 @@ class Writer {
         text += coin() ? "series: {every: 3 months, of: [trust]}\n" : "";
         text += coin() ? "panel: [{of: positions, every: events}, {of: partners, sample: 9}]\n" : "";
         text += coin() ? "outcomes: [waiting, net_social_value]\n" : "";
-        return text + (coin() ? "expect: [{outcome: waiting, design: b, against: a, sign: zero}]\n" : "");
+        text += "expect:\n  - {outcome: waiting, design: b, against: a, sign: zero, source: \"a \\\"b\\\" # c\"}\n";
+        const std::string known = "design: b, value: -" + std::to_string(below(1000)) + ".5e-"
+                                  + std::to_string(below(20)) + ", within: 0.0" + std::to_string(below(1000))
+                                  + ", source: by hand}\n";
+        return text + "  - {outcome: waiting, " + known + "  - {outcome: waiting, against: a, " + known;
     }
 
     std::uint32_t which_;
@@ -109,6 +113,17 @@ Study resolved(const std::string& text, const std::string& file)
     INFO(text);
     REQUIRE(resolution.study);
     return std::move(*resolution.study);
+}
+
+bool same_expectation(const Expectation& a, const Expectation& b)
+{
+    const bool same = a.outcome == b.outcome && a.design == b.design && a.sign == b.sign && a.source == b.source
+                      && a.known.has_value() == b.known.has_value();
+    if (!same || !a.known) {
+        return same && a.against == b.against;
+    }
+    return a.known->value == b.known->value && a.known->within == b.known->within
+           && a.known->of_difference == b.known->of_difference && (!a.known->of_difference || a.against == b.against);
 }
 
 bool same_recording(const Recording& a, const Recording& b)
@@ -147,7 +162,10 @@ TEST_CASE("A thousand random studies, written out in full and read again, are th
             CHECK(first.replicates.until->half_width == again.replicates.until->half_width);
             CHECK(first.replicates.until->relative == again.replicates.until->relative);
         }
-        CHECK(first.expect.size() == again.expect.size());
+        REQUIRE(first.expect.size() == again.expect.size());
+        for (std::size_t e = 0; e < first.expect.size(); ++e) {
+            CHECK(same_expectation(first.expect[e], again.expect[e]));
+        }
         REQUIRE(first.designs.size() == again.designs.size());
         for (std::size_t d = 0; d < first.designs.size(); ++d) {
             CHECK(first.designs[d].preset == again.designs[d].preset);

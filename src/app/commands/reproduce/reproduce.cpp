@@ -1,6 +1,5 @@
 #include "app/commands/commands.hpp"
 
-#include "app/commands/reproduce/expectations.hpp"
 #include "app/commands/reproduce/reference.hpp"
 #include "app/input/scratch_folder.hpp"
 #include "app/input/study_input.hpp"
@@ -9,6 +8,7 @@
 #include "app/output/results_output.hpp"
 #include "experiment/resolve.hpp"
 #include "models/catalogue/catalogue.hpp"
+#include "report/expect/expectations.hpp"
 #include "store/files/folder.hpp"
 
 #include <fmt/format.h>
@@ -46,32 +46,12 @@ std::string other_study(const Reference& reference, const Study& study)
     return published.study ? difference(facts(identity_of(*published.study)), facts(identity_of(study))) : "";
 }
 
-std::string number_text(const Comparison& found)
-{
-    if (!found.difference) {
-        return "nothing to compare";
-    }
-    const std::string interval =
-        found.interval ? fmt::format(", 95 % interval {:.4g} to {:.4g}", found.interval->low, found.interval->high)
-                       : "";
-    return fmt::format("{:.4g}{}", *found.difference, interval);
-}
-
 void print(const Reference& reference, const Study& study, const std::vector<TableGrade>& tables,
            const std::vector<ExpectationResult>& expectations, Console& console)
 {
     console.out << fmt::format("{}: {} (compared with {})\n\n", study.name, in_words(verdict_of(tables)),
                                reference.folder.string())
-                << grades_text(tables);
-    for (const ExpectationResult& result : expectations) {
-        const Expectation& one = result.expectation;
-        const char* sign = one.sign > 0 ? "positive" : one.sign < 0 ? "negative" : "zero";
-        console.out << fmt::format("\nexpected: {} of {} against {} is {}: {} ({})",
-                                   study.model->info().outcomes[one.outcome].key, study.designs[one.design].name,
-                                   study.designs[one.against].name, sign, result.met ? "met" : "NOT MET",
-                                   number_text(result.comparison));
-    }
-    console.out << (expectations.empty() ? "" : "\n");
+                << grades_text(tables) << expectations_text(expectations);
 }
 
 /// Simulates the reference's study into `folder`; the comparison that `run` prints is not wanted.
@@ -103,7 +83,7 @@ ExitCode grade_again(const Reference& reference, const Options& options, const s
     const std::vector<TableGrade> grades = grade_tables(reference.tables, {tables, {}}, reference.choices);
     const std::vector<ExpectationResult> expectations = check_expectations(open.study, *open.store);
     if (options.json) {
-        console.out << reproduce_document(open.study, grades, expectations);
+        console.out << reproduce_document(open.study.name, grades, expectations);
     } else {
         print(reference, open.study, grades, expectations, console);
     }
