@@ -21,9 +21,10 @@ ExitCode print_version(const Options&, Console& console)
     return ExitCode::done;
 }
 
-ExitCode tests_elsewhere(const Options&, Console& console)
+/// What needs the sources and is therefore no part of the program.
+ExitCode from_the_clone(const Options& options, Console& console)
 {
-    console.err << "kaptein: the tests are built and run by the script in the clone: ./kaptein test\n";
+    console.err << "kaptein: this is built and run by the script in the clone: ./kaptein " << options.command << '\n';
     return ExitCode::usage;
 }
 
@@ -32,7 +33,7 @@ struct Entry {
     ExitCode (*run)(const Options&, Console&);
 };
 
-constexpr std::array<Entry, 23> entries = {
+constexpr std::array<Entry, 24> entries = {
     {{"run", run_study_command},     {"check", check_command},     {"plan", plan_command},
      {"status", status_command},     {"compare", compare_command}, {"sensitivity", sensitivity_command},
      {"discover", discover_command}, {"shapley", shapley_command}, {"power", power_command},
@@ -40,7 +41,7 @@ constexpr std::array<Entry, 23> entries = {
      {"merge", merge_command},       {"verify", verify_command},   {"reproduce", reproduce_command},
      {"publish", publish_command},   {"results", results_command}, {"diff", diff_command},
      {"describe", describe_command}, {"explain", explain_command}, {"init", init_command},
-     {"test", tests_elsewhere},      {"--version", print_version}}};
+     {"bench", from_the_clone},      {"test", from_the_clone},     {"--version", print_version}}};
 
 ExitCode run_command(const Options& options, Console& console)
 {

@@ -6,7 +6,7 @@
 namespace kaptein {
 namespace {
 
-constexpr std::array<CommandWords, 22> commands = {{
+constexpr std::array<CommandWords, 23> commands = {{
     {"run", "Plan, simulate, store and print the comparison; the same command again continues"},
     {"check", "Everything that can be wrong with a study, without running"},
     {"plan", "Runs, wall time, memory and disk of a study, from a short pilot"},
@@ -28,6 +28,7 @@ constexpr std::array<CommandWords, 22> commands = {{
     {"describe", "Models, parameters, choices, presets, outcomes, mechanisms"},
     {"explain", "One key: what it means, its unit, ranges, and where its number comes from"},
     {"init", "A new study that runs"},
+    {"bench", "How fast the simulator is on this computer (./kaptein bench [--full])"},
     {"test", "Build and run all the tests (./kaptein test [--full] [LABEL...])"},
 }};
 
