@@ -86,7 +86,7 @@ int main(int count, char** words)
     const Study study = resolve_text("study: small\nschema: 1\nmodel: volunteering\nsettings: {employees.count: 2000, "
                                      "companies.count: 6, partners.count: 15}\ndesigns: {supply: {preset: "
                                      "supply_driven}, needs: {preset: needs_driven}}\nbaseline: supply\nreplicates: "
-                                     "40\n",
+                                     "200\n",
                                      "speed.yaml", models)
                             .study.value();
     const auto scratch = volunteering::model().scratch();

@@ -9,7 +9,8 @@
 ///     specialist   own function is the kind of work first, then other professionals, then the rest; then as they came
 ///     fit          interview each candidate looked at; signal = true value + interview_error * N(0,1) for skill in
 ///                  the kind, empathy; predicted effective share of an hour from the signals and what is known of the
-///                  need; exact assignment maximising the sum (scores rounded to 1e-6, ties by who came first)
+///                  need; exact assignment maximising the sum (scores rounded to 1e-6, ties by who came first);
+///                  beyond 2^20 pairs (matching/groups.hpp) within 1 % of it
 ///
 /// A company looks at no more than four candidates per place. An interview costs `interview_hours` of the candidate
 /// and as many of a colleague. Grade and function are seen for free.

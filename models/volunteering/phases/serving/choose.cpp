@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/serving/choose.hpp"
 
+#include "models/volunteering/matching/groups.hpp"
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
@@ -159,8 +160,8 @@ void choose_by_fit(World& world, Company& company, StaffingMemory& memory, std::
     }
     {
         const InPart part = in(world, Part::staff_match);
-        assign(memory.score, static_cast<std::uint32_t>(looks), static_cast<std::uint32_t>(columns), memory.capacity,
-               memory.assignment, memory.column_of_row);
+        match(memory.score, static_cast<std::uint32_t>(looks), static_cast<std::uint32_t>(columns), memory.capacity,
+              memory.assignment, memory.column_of_row);
     }
     restore_order(memory);
 }
