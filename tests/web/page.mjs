@@ -1,16 +1,19 @@
 // The report of a small study as a person meets it: from file://, in Chromium.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { open_report, settled } from "./browser.mjs";
-import { close, context, csv, document_in, folder, kaptein, quiet, report, results, table_of, test } from "./harness.mjs";
+import { close, context, csv, document_in, folder, kaptein, program, quiet, report, results, table_of, test } from "./harness.mjs";
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test("one file, under 3 MB, with the policy of the project", async () => {
     const html = fs.readFileSync(report, "utf8");
-    assert.ok(html.length < 3e6, `${html.length} bytes`);
+    for (const file of [report, ...["sobol", "saltelli", "morris"].map((study) => path.join(folder, study, "report.html"))]) {
+        assert.ok(fs.statSync(file).size < 3e6, `${file}: ${fs.statSync(file).size} bytes`);
+    }
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)[1];
     assert.match(policy, /^default-src 'none'; script-src 'sha256-[A-Za-z0-9+/=]+' 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'$/);
     console.log(`  ${(html.length / 1e6).toFixed(2)} MB`);
@@ -67,6 +70,30 @@ test("the waterfall adds up exactly", async () => {
         }
     }
     await page.close();
+});
+
+test("failed runs, one replicate, one design and no runs that count give an honest page", async () => {
+    const designs = "designs: {low: {x: 0}, high: {x: 1}}\nbaseline: low\n";
+    for (const [name, text, words] of [
+        ["failed", `${designs}replicates: 20\nsettings: {failures.share: 0.2}\n`, /of 40 runs failed\. They are left out, and with them their pairs/],
+        ["all-failed", `${designs}replicates: 3\nsettings: {failures.share: 1}\n`, /6 of 6 runs failed/],
+        ["once", `${designs}replicates: 1\n`, /One replicate cannot tell an effect from luck/],
+        ["alone", "replicates: 5\n", /there is one design, so there is nothing to compare it with/],
+        ["tie", `${designs}replicates: 5\nsettings: {terms.x: 0, noise.own: 0}\n`, /exactly the same in every replicate/],
+    ]) {
+        const out = path.join(folder, `honest-${name}`);
+        fs.rmSync(out, { recursive: true, force: true });
+        fs.writeFileSync(`${out}.yaml`, `study: honest-${name}\nschema: 1\nmodel: linear\nquestion: What if?\n${text}`);
+        for (const line of [["run", `${out}.yaml`, "-o", out, "-q", "--no-report"], ["report", out, "-q"]]) {
+            const { status } = spawnSync(program, line);
+            assert.equal(status, name.includes("failed") ? 3 : 0, `${line[0]} of ${name} ended with ${status}`);
+        }
+        const { page, seen } = await open_report(context, path.join(out, "report.html"));
+        assert.match((await page.textContent("#answer")).replace(/\s+/g, " "), words);
+        if (name.includes("failed")) assert.match(await page.textContent("#provenance"), /Failed runs/);
+        quiet(seen);
+        await page.close();
+    }
 });
 
 test("no serious violation of accessibility, light and dark, wide and narrow", async () => {

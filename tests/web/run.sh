@@ -19,10 +19,10 @@ if ! cmp -s package-lock.json .installed; then
     cp package-lock.json .installed
 fi
 rm -rf "$folder"/{results,sobol,saltelli,morris}*
-"$program" run "$here/small_look.yaml" -o "$folder/results" --no-report -q
+"$program" run "$here/small_look.yaml" -o "$folder/results" --no-report -q >/dev/null
 for sweep in sobol saltelli morris; do
-    "$program" run "$here/small_$sweep.yaml" -o "$folder/$sweep" --no-report -q
+    "$program" run "$here/small_$sweep.yaml" -o "$folder/$sweep" --no-report -q >/dev/null
 done
-"$program" shapley "$folder/sobol" --replicates 2 --orders 4 -q
+"$program" shapley "$folder/sobol" --replicates 2 --orders 4 -q >/dev/null
 for study in results sobol saltelli morris; do "$program" report "$folder/$study" -q; done
 node run.mjs "$program" "$build/share/kaptein/report.html" "$folder"

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { open_report } from "./browser.mjs";
-import { close, context, csv, document_in, folder, kaptein, quiet, report, table_of, test } from "./harness.mjs";
+import { close, context, csv, document_in, folder, kaptein, quiet, report, table_of, test, write_page } from "./harness.mjs";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) <= 1e-5 * Math.abs(b) + 1e-12, `${a} is not ${b}`); // 6 digits
 const file = (study) => path.join(folder, study, "report.html");
@@ -33,7 +33,7 @@ test("the attribution has the parts of shapley.csv, drawn as bars with intervals
 });
 
 for (const [study, measures] of [["saltelli", { total: "ST", alone: "S1" }], ["morris", { size: "mu_star", mean: "mu", spread: "sigma" }]]) {
-    test(`the page has the indices of sensitivity.csv and the share of the seeds: ${study}`, async () => {
+    test(`the page has the indices of sensitivity.csv: ${study}`, async () => {
         const { page, seen } = await open_report(context, file(study));
         const found = document_in(file(study)).analyses.sensitivity;
         const rows = csv("sensitivity.csv", path.join(folder, study));
@@ -59,8 +59,6 @@ for (const [study, measures] of [["saltelli", { total: "ST", alone: "S1" }], ["m
         assert.ok(first.against !== null && first.design !== "none");
         const drawn = await figure(page, `${first.design} minus ${first.against}`);
         assert.equal(await drawn.$$eval("svg circle", (dots) => dots.length), 4 * (study === "saltelli" ? 2 : 1));
-        const share = (first.noise_share * 100).toPrecision(3).replace(/\.?0+$/, "");
-        assert.match(await drawn.textContent(), new RegExp(`Luck \\(the seeds\\) accounts for ${share}[0.]* % of the variance`));
         // Another target is drawn when it is chosen.
         await page.locator("#why select").last().selectOption({ index: 1 });
         await figure(page, `${found.targets[1].design} minus`);
@@ -68,6 +66,24 @@ for (const [study, measures] of [["saltelli", { total: "ST", alone: "S1" }], ["m
         await page.close();
     });
 }
+
+test("the share of the seeds is told and drawn, and that it cannot be told from one replicate", async () => {
+    const doc = document_in(file("saltelli"));
+    Object.assign(doc.analyses.sensitivity.targets[0], { noise_share: 0.125, noise_share_of_run: 0.5, floor: 0.125 });
+    Object.assign(doc.analyses.sensitivity.targets[1], { noise_share: null, noise_share_of_run: null, floor: null });
+    const { page, seen } = await open_report(context, write_page("seeds.html", doc));
+    const band = "svg rect[fill='var(--soft)'], svg [fill='var(--soft)'] rect";
+    const [first, second] = doc.analyses.sensitivity.targets.map((one) => `: ${one.design} minus`);
+    const drawn = await figure(page, first);
+    assert.match(await drawn.textContent(), /Luck \(the seeds\) accounts for 12\.5 % of the variance .* and for 50\.0 % of that of a single run/);
+    assert.equal((await drawn.$$(band)).length, 1);
+    await page.locator("#why select").last().selectOption({ index: 1 });
+    const other = await figure(page, second);
+    assert.match(await other.textContent(), /One replicate per point, so luck is not told apart/);
+    assert.equal((await other.$$(band)).length, 0);
+    quiet(seen);
+    await page.close();
+});
 
 test("the boxes of discover stand there in words, with the numbers of boxes.csv", async () => {
     const { page, seen } = await open_report(context, file("sobol"));

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { plain, spoken, tick } from "../text/numbers";
 
-/// A colour per design that colour-blind people tell apart (after Okabe and Ito); no program is grey.
+/// A colour per design; no program is grey. Any two differ by 20 or more in CIELAB for people with and without each kind
+/// of colour blindness (simulated after Machado and others 2009): they differ in lightness too. Names stand beside them.
 export function colour_of(design: number, null_design: number): string {
     if (design === null_design) return "var(--d0)";
     const place = null_design >= 0 && design > null_design ? design - 1 : design;
@@ -90,11 +91,12 @@ export function lines(series: Line[], unit: string, width: number, zero: boolean
         return last ? [{ name: line.name, colour: line.colour, month: last.month, value: last.value * scale }] : [];
     });
     const narrow = width < 460;
+    const names = spread(ends, flat.map((d) => d.low).concat(flat.map((d) => d.high)));
     return Plot.plot({
         width,
         height: narrow ? 220 : 270,
         marginLeft: 50,
-        marginRight: narrow ? 14 : Math.min(150, 7.2 * Math.max(4, ...series.map((line) => line.name.length)) + 14),
+        marginRight: narrow ? 14 : Math.min(150, 7.2 * Math.max(4, ...series.map((line) => line.name.length)) + 24),
         marginTop: 22,
         marginBottom: 34,
         style,
@@ -104,9 +106,10 @@ export function lines(series: Line[], unit: string, width: number, zero: boolean
             zero ? Plot.ruleY([0], { stroke: "var(--ink)", strokeOpacity: 0.5 }) : null,
             Plot.areaY(bands, { x: "month", y1: "low", y2: "high", z: "name", fill: "colour", fillOpacity: 0.16 }),
             Plot.lineY(flat, { x: "month", y: "value", z: "name", stroke: "colour", strokeWidth: 2 }),
-            narrow ? null : Plot.text(spread(ends, flat.map((d) => d.low).concat(flat.map((d) => d.high))), {
-                x: "month", y: "at", text: "name", fill: "colour", textAnchor: "start", dx: 6, fontWeight: 600,
-            }),
+            ...(narrow ? [] : [
+                Plot.dot(names, { x: "month", y: "at", fill: "colour", r: 4, dx: 10 }),
+                Plot.text(names, { x: "month", y: "at", text: "name", fill: "var(--ink)", textAnchor: "start", dx: 18 }),
+            ]),
         ],
     });
 }

@@ -147,8 +147,8 @@ export function winners(cells: MapCell[], columns: string[], rows: string[], acr
         y: { domain: [...rows].reverse(), label: `↑ ${up}`, labelAnchor: "top", tickSize: 0 },
         marks: [
             Plot.cell(cells, { x: "column", y: "row", fill: "colour", fillOpacity: (cell: MapCell) => (cell.decided ? 1 : 0.22), inset: 1, title: "title" }),
-            Plot.text(cells, { x: "column", y: "row", text: "letter", fontWeight: 700, fontSize: 13,
-                fill: (cell: MapCell) => (cell.decided ? "var(--paper)" : "var(--ink)") }),
+            Plot.text(cells, { x: "column", y: "row", text: "letter", fontWeight: 700, fontSize: 13, fill: "var(--ink)",
+                stroke: "var(--paper)", strokeWidth: 4 }),
         ],
     });
 }
