@@ -39,4 +39,7 @@ constexpr Word words_below(double chance)
     return static_cast<Word>(std::bit_cast<std::uint64_t>(shifted) + rounded_down);
 }
 
-} // namespace kaptein
+/// out[i] = normal(uniform(words[i])), by vectors and to the bit. Both spans have the same size.
+void normal_each(std::span<const Word> words, std::span<double> out);
+
+}  // namespace kaptein

@@ -1,8 +1,10 @@
 #include "random/batch.hpp"
 #include "base/simd.hpp"
 #include "base/vectorised.hpp"
+#include "random/draw.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -160,5 +162,27 @@ TEST_CASE("a vectorised loop gives the same bits with every kind of vectors")
     for (const Simd simd : {Simd::avx2, Simd::avx512}) {
         use_simd(simd);
         CHECK(loop() == scalar);
+    }
+}
+
+TEST_CASE("many normals are the normals of their words, to the bit, with every kind of vectors")
+{
+    const SimdKept kept;
+    std::vector<Word> words(20'011);
+    one_word_each(luck, purpose, 5, month, words);
+    // The ends, and both sides of the two borders between the middle and the tails (|u - 1/2| = 0.425).
+    const std::vector<Word> special = {0,         1,         0xffffffffU, 0xfffffffeU, 0x7fffffffU, 0x80000000U,
+                                       322122546, 322122547, 322122548,   3972844747U, 3972844748U, 3972844749U};
+    std::copy(special.begin(), special.end(), words.begin());
+    for (const Simd simd : {Simd::scalar, Simd::avx2, Simd::avx512}) {
+        use_simd(simd);
+        std::vector<double> out(words.size());
+        normal_each(words, out);
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            wrong += out[i] != normal(uniform(words[i])) ? 1 : 0;
+        }
+        INFO("vectors " << static_cast<int>(simd_used()));
+        CHECK(wrong == 0);
     }
 }

@@ -50,36 +50,34 @@ inline constexpr double boss_pressure = 0.7;     // logits; half-way between no 
 inline constexpr double boss_share = 0.25;       // Stukas et al.: a quarter felt some pressure
 enum class Asked : unsigned char { open_call, colleague, boss };
 
+/// What being asked so adds to willingness; `asked` as a number.
+inline double pressure_of(double asked) { return asked == static_cast<double>(Asked::boss) ? boss_pressure : 0.0; }
+
 inline double joining_logit(const JoiningParameters& parameters, double company_z, double motivation,
-                            double share_of_team, Asked asked)
+                            double share_of_team, double pressure)
 {
-    return parameters.level + parameters.spread * company_z + motivation + parameters.peers * share_of_team
-           + (asked == Asked::boss ? boss_pressure : 0.0);
+    return parameters.level + parameters.spread * company_z + motivation + parameters.peers * share_of_team + pressure;
 }
 
 inline double joining_chance(const JoiningParameters& parameters, double company_z, double motivation,
                              double share_of_team, Asked asked)
 {
-    return elementary::logistic(joining_logit(parameters, company_z, motivation, share_of_team, asked));
+    return elementary::logistic(
+        joining_logit(parameters, company_z, motivation, share_of_team, pressure_of(static_cast<double>(asked))));
 }
 
-/// u >= logistic(logit), and not by a hair, without the exponential: for x < 0 the series of e^-x, cut after its cubic
-/// term, is less than e^-x, so that its chance is more.
-inline bool surely_declines(double u, double logit)
+/// How an employee is asked, from one uniform number; as a number, so that loops over many vectorise.
+inline double asked_number(double u, double share_of_team)
 {
-    return logit < 0.0 && u * (2.0 - logit * (1.0 - logit * (0.5 - logit * (1.0 / 6.0)))) >= 1.0 + 1e-9;
+    const double open_call_from = share_of_team + (1.0 - share_of_team) * boss_share;
+    return u < share_of_team    ? static_cast<double>(Asked::colleague)
+           : u < open_call_from ? static_cast<double>(Asked::boss)
+                                : static_cast<double>(Asked::open_call);
 }
 
-/// u < logistic(logit).
-inline bool joins(double u, double logit) { return !surely_declines(u, logit) && u < elementary::logistic(logit); }
-
-/// How an employee is asked, from one uniform number.
 inline Asked asked_how(double u, double share_of_team)
 {
-    if (u < share_of_team) {
-        return Asked::colleague;
-    }
-    return u < share_of_team + (1.0 - share_of_team) * boss_share ? Asked::boss : Asked::open_call;
+    return static_cast<Asked>(static_cast<int>(asked_number(u, share_of_team)));
 }
 
 }  // namespace kaptein::volunteering

@@ -18,49 +18,12 @@ std::int16_t year_ago(const World& world)
     return static_cast<std::int16_t>(std::max(world.clock.step - 12 * world.clock.steps_per_month, -32767));
 }
 
-/// What decides this year's free hours.
-Word free_hours_draw(const World& world, Word luck, std::size_t position)
-{
-    const int year = world.clock.step / (12 * world.clock.steps_per_month);
-    return bits(world.luck, purpose::free_hours, luck, static_cast<std::uint16_t>(year),
-                world.positions.generation[position])[0];
-}
-
 void tire(World& world, Word luck, std::size_t position)
 {
     const Words words = bits(world.luck, purpose::inactive_spell, luck, world.month_word());
     const double months = 1.0 + exponential_draw(uniform(words[0]), inactive_months_mean);
     world.positions.inactive_until[position] =
         static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
-}
-
-/// What one employee is asked with this month.
-struct Ask {
-    std::size_t position;
-    double of_team;  // share of the rest of the team who served
-    Word join;
-    Word tire;
-};
-
-void ask_one(World& world, const Company& company, const Ask& ask, double least_u, std::vector<Candidate>& candidates)
-{
-    const std::size_t position = ask.position;
-    const Word luck = world.position_luck(company, position);
-    const Words words = bits(world.luck, purpose::asked, luck, world.month_word());
-    const Asked asked = asked_how(uniform(words[0]), ask.of_team);
-    if (asked != Asked::open_call && uniform(ask.tire) < world.parameters.availability.fatigue) {
-        tire(world, luck, position);
-    }
-    const double logit = joining_logit(world.parameters.joining, company.joining_z,
-                                       world.positions.motivation[position], ask.of_team, asked);
-    if (!joins(uniform(ask.join), logit)) {
-        return;
-    }
-    const Word free = free_hours_draw(world, luck, position);
-    if (uniform(free) < least_u) {
-        return;
-    }
-    candidates.push_back({static_cast<std::uint32_t>(position), words[1], free, asked, false});
 }
 
 constexpr std::size_t chunk = 64 * team_size;  // positions drawn for at once
@@ -112,7 +75,7 @@ void mark_open_answers(const World& world, const Company& company, Chunk& part)
     const auto awareness = static_cast<float>(company.awareness);
     const auto step = static_cast<std::int16_t>(world.clock.step);
     const JoiningParameters& joining = world.parameters.joining;
-    const auto alone = static_cast<float>(joining_logit(joining, company.joining_z, 0.0, 0.0, Asked::boss) + 1e-4);
+    const auto alone = static_cast<float>(joining_logit(joining, company.joining_z, 0.0, 0.0, boss_pressure) + 1e-4);
     const auto by_peers = static_cast<float>(std::max(joining.peers, 0.0));
     const auto tires = static_cast<float>(world.parameters.availability.fatigue * (1.0 + 1e-6) * 0x1p24);
     const Word* join = part.join.data();
@@ -141,20 +104,89 @@ void mark_open_answers(const World& world, const Company& company, Chunk& part)
     });
 }
 
-void ask_chunk(World& world, const Company& company, const Chunk& part, double least_u,
-               std::vector<Candidate>& candidates)
+/// Those of a chunk whose answers are open; columns by place in this list.
+struct Open {
+    std::size_t count = 0;
+    std::array<std::uint16_t, chunk> place;  // in the chunk
+    std::array<Word, chunk> luck;
+    std::array<Words, chunk> words;
+    std::array<double, chunk> of_team;       // share of the rest of the team who served
+    std::array<double, chunk> motivation;
+    std::array<double, chunk> how_u;         // how one is asked
+    std::array<double, chunk> join_u;
+    std::array<double, chunk> asked;         // Asked, as a number
+    std::array<double, chunk> joins;         // 1, else 0
+    std::array<Word, chunk> generation;      // of those who join
+
+    void list(const World& world, const Company& company, const Chunk& part);
+};
+
+void Open::list(const World& world, const Company& company, const Chunk& part)
 {
-    for (std::size_t team = 0; team < part.count; team += team_size) {
-        const std::size_t end = part.team_end(team);
-        const auto colleagues = static_cast<double>(end - team - 1);
-        for (std::size_t i = team; i < end; ++i) {
-            if (part.marked[i] != 0) {
-                const int others = part.team_served[i] - part.served[i];
-                const double of_team = colleagues > 0.0 ? others / colleagues : 0.0;
-                ask_one(world, company, {part.first + i, of_team, part.join[i], part.tire[i]}, least_u, candidates);
-            }
+    count = 0;
+    for (std::size_t i = 0; i < part.count; ++i) {
+        place[count] = static_cast<std::uint16_t>(i);
+        count += part.marked[i];
+    }
+    const Word first = world.position_luck(company, part.first);
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::size_t i = place[k];
+        const std::size_t team = i - i % team_size;
+        const auto colleagues = static_cast<double>(part.team_end(team) - team - 1);
+        const int others = part.team_served[i] - part.served[i];
+        luck[k] = first + static_cast<Word>(i);
+        of_team[k] = colleagues > 0.0 ? others / colleagues : 0.0;
+        motivation[k] = world.positions.motivation[part.first + i];
+        join_u[k] = uniform(part.join[i]);
+    }
+    block_each(world.luck, purpose::asked, {luck.data(), count}, world.month_word(), 0, {words.data(), count});
+    for (std::size_t k = 0; k < count; ++k) {
+        how_u[k] = uniform(words[k][0]);
+    }
+}
+
+/// How each is asked and whether it joins.
+void answer(const World& world, const Company& company, Open& open)
+{
+    const JoiningParameters joining = world.parameters.joining;
+    const double z = company.joining_z;
+    vectorised([joining, z, count = open.count, how_u = open.how_u.data(), join_u = open.join_u.data(),
+                of_team = open.of_team.data(), motivation = open.motivation.data(), asked = open.asked.data(),
+                joins = open.joins.data()]() KAPTEIN_VECTORISED {
+        for (std::size_t k = 0; k < count; ++k) {
+            asked[k] = asked_number(how_u[k], of_team[k]);
+            const double pressure = pressure_of(asked[k]);
+            const double chance = elementary::logistic(joining_logit(joining, z, motivation[k], of_team[k], pressure));
+            joins[k] = join_u[k] < chance ? 1.0 : 0.0;
+        }
+    });
+}
+
+void add_candidates(World& world, const Chunk& part, Open& open, double least_u, std::vector<Candidate>& candidates)
+{
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < open.count; ++k) {
+        const std::size_t i = open.place[k];
+        const auto asked = static_cast<Asked>(static_cast<int>(open.asked[k]));
+        if (asked != Asked::open_call && uniform(part.tire[i]) < world.parameters.availability.fatigue) {
+            tire(world, open.luck[k], part.first + i);
+        }
+        if (open.joins[k] > 0.0) {
+            candidates.push_back({static_cast<std::uint32_t>(part.first + i), open.words[k][1], 0, asked, false});
+            open.luck[count] = open.luck[k];
+            open.generation[count++] = world.positions.generation[part.first + i];
         }
     }
+    const auto year = static_cast<std::uint16_t>(world.clock.step / (12 * world.clock.steps_per_month));
+    block_each(world.luck, purpose::free_hours, {open.luck.data(), count}, year, {open.generation.data(), count},
+               {open.words.data(), count});
+    const auto first = candidates.end() - static_cast<std::ptrdiff_t>(count);
+    for (std::size_t k = 0; k < count; ++k) {
+        first[static_cast<std::ptrdiff_t>(k)].free = open.words[k][0];
+    }
+    candidates.erase(
+        std::remove_if(first, candidates.end(), [=](const Candidate& one) { return uniform(one.free) < least_u; }),
+        candidates.end());
 }
 
 }  // namespace
@@ -165,6 +197,7 @@ void ask_everybody(World& world, const Company& company, std::vector<Candidate>&
     const double least_u = chance_of_less_free_hours(world.parameters.availability, hours_asked);
     const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
     Chunk part;
+    Open open;
     for (part.first = company.first; part.first < end; part.first += chunk) {
         part.count = std::min(chunk, end - part.first);
         const Word luck = world.position_luck(company, part.first);
@@ -172,7 +205,9 @@ void ask_everybody(World& world, const Company& company, std::vector<Candidate>&
         one_word_each(world.luck, purpose::tires, luck, world.month_word(), {part.tire.data(), part.count});
         count_who_served(world, part);
         mark_open_answers(world, company, part);
-        ask_chunk(world, company, part, least_u, candidates);
+        open.list(world, company, part);
+        answer(world, company, open);
+        add_candidates(world, part, open, least_u, candidates);
     }
 }
 
