@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "base/vectorised.hpp"
+#include "models/volunteering/matching/contenders.hpp"
 #include "models/volunteering/matching/tie_rule.hpp"
 
 #include <algorithm>
@@ -265,6 +266,25 @@ class Optimum {
     std::uint32_t idle_row_ = 0;
 };
 
+/// Writes the answer to `workspace.column_of`, where `columns` is no place.
+void solve(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+           std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace)
+{
+    const bool all_have_the_one =
+        columns == 1 && rows <= capacity[0] && std::find(score.begin(), score.end(), forbidden_pair) == score.end();
+    if (all_have_the_one) {
+        workspace.column_of.assign(rows, 0);
+        return;
+    }
+    const double idle_cost = write_costs(score, rows, columns, workspace.cost);
+    Optimum optimum(rows, columns, capacity, idle_cost, workspace);
+    put_best_first(rows, columns, workspace);
+    for (const auto& [cost, row] : workspace.order) {
+        optimum.add(row);
+    }
+    apply_tie_rule(rows, columns, capacity, idle_cost, workspace);
+}
+
 } // namespace
 
 void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
@@ -275,16 +295,22 @@ void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32
     EXPECTS(capacity.size() == columns);
     EXPECTS(column_of_row.size() == rows);
     EXPECTS((std::uint64_t{columns} + 1) * (std::uint64_t{rows} + 1) <= std::numeric_limits<std::uint32_t>::max());
-    const double idle_cost = write_costs(score, rows, columns, workspace.cost);
-    Optimum optimum(rows, columns, capacity, idle_cost, workspace);
-    put_best_first(rows, columns, workspace);
-    for (const auto& [cost, row] : workspace.order) {
-        optimum.add(row);
+    list_contenders(score, rows, columns, capacity, workspace);
+    std::fill(column_of_row.begin(), column_of_row.end(), unassigned);
+    const auto kept = static_cast<std::uint32_t>(workspace.kept.size());
+    if (kept == rows) {
+        solve(score, rows, columns, capacity, workspace);
+    } else {
+        workspace.kept_score.resize(std::size_t{kept} * columns);
+        for (std::uint32_t row = 0; row < kept; ++row) {
+            std::copy_n(score.begin() + static_cast<std::ptrdiff_t>(at(workspace.kept[row], columns, 0)), columns,
+                        workspace.kept_score.begin() + static_cast<std::ptrdiff_t>(at(row, columns, 0)));
+        }
+        solve(workspace.kept_score, kept, columns, capacity, workspace);
     }
-    apply_tie_rule(rows, columns, capacity, idle_cost, workspace);
-    for (std::uint32_t row = 0; row < rows; ++row) {
+    for (std::uint32_t row = 0; row < kept; ++row) {
         const std::uint32_t column = workspace.column_of[row];
-        column_of_row[row] = column == columns ? unassigned : static_cast<std::int32_t>(column);
+        column_of_row[workspace.kept[row]] = column == columns ? unassigned : static_cast<std::int32_t>(column);
     }
 }
 

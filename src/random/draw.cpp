@@ -80,8 +80,6 @@ constexpr double two_pi = 6.283185307179586476925;
 
 }  // namespace
 
-double exponential_draw(double u, double mean) { return -mean * elementary::log1p(-u); }
-
 std::uint32_t poisson(double u, double mean)
 {
     EXPECTS(mean >= 0.0 && mean <= 1e6);

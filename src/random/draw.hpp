@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/elementary.hpp"
 #include "random/stream.hpp"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ double log_normal(double u, double location, double scale);
 double truncated_normal(double u, double mean, double deviation, double low, double high);
 
 /// Exponential with the given mean: -mean * log(1 - u).
-double exponential_draw(double u, double mean);
+inline double exponential_draw(double u, double mean) { return -mean * elementary::log1p(-u); }
 
 /// Poisson count with mean >= 0 (up to 1e6) by inversion; exact to the rounding of the sums.
 std::uint32_t poisson(double u, double mean);

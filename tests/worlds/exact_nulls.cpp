@@ -1,4 +1,4 @@
-#include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/setup/knowing.hpp"
 #include "support/catch.hpp"
 #include "support/volunteering_run.hpp"
 

@@ -1,6 +1,7 @@
 #include "models/volunteering/recording/panels.hpp"
 
 #include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/setup/knowing.hpp"
 
 namespace kaptein::volunteering {
 namespace {

@@ -3,6 +3,7 @@
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
 #include "models/volunteering/setup/positions.hpp"
+#include "random/batch.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
@@ -102,32 +103,82 @@ Careers make_careers(const LeavingParameters& leaving, const EmployeesParameters
     return careers;
 }
 
-/// The first holder of a position, from the stationary state of hiring and leaving: motives, then tenure by survival.
-void draw_first_employee(World& world, const Careers& careers, const Company& company, std::size_t position)
+template <class Value>
+using Each = std::array<Value, Hires::at_once>;
+
+/// First holders of positions whose motives are still sought, and where each stands among the hires.
+struct Sought {
+    std::size_t count = 0;
+    Each<std::size_t> place;
+    Each<Word> luck;
+    Each<Words> words;
+    std::array<Word, 2 * Hires::at_once> word;
+    std::array<double, 2 * Hires::at_once> z;
+};
+
+/// Proposes motives to all who are sought; those who take them are not sought any more. `points` [place] is where the
+/// leaving factor lies.
+void propose_motives(const World& world, const Careers& careers, std::uint16_t attempt, Sought& sought, Hires& hires,
+                     Each<int>& points)
 {
-    const Word luck = world.position_luck(company, position);
     const LeavingParameters& leaving = world.parameters.leaving;
-    Motives motives{};
-    int point = 0;
-    double awareness_u = 0.0;
-    for (std::uint16_t attempt = 0; attempt < attempts_max; ++attempt) {
-        const Words words = bits(world.luck, purpose::employee_motive, luck, attempt, 0);
-        motives = motives_of(world.parameters.employees, normal(uniform(words[0])) + careers.shift,
-                             normal(uniform(words[1])) + careers.other_shift);
-        awareness_u = uniform(words[2]);
+    block_each(world.luck, purpose::employee_motive, {sought.luck.data(), sought.count}, attempt, 0,
+               {sought.words.data(), sought.count});
+    for (std::size_t k = 0; k < sought.count; ++k) {
+        sought.word[2 * k] = sought.words[k][0];
+        sought.word[2 * k + 1] = sought.words[k][1];
+    }
+    normal_each({sought.word.data(), 2 * sought.count}, {sought.z.data(), 2 * sought.count});
+    std::size_t left = 0;
+    for (std::size_t k = 0; k < sought.count; ++k) {
+        const std::size_t place = sought.place[k];
+        const Motives motives = motives_of(world.parameters.employees, sought.z[2 * k] + careers.shift,
+                                           sought.z[2 * k + 1] + careers.other_shift);
         const double log_factor =
             -leaving.attachment_effect * motives.attachment - leaving.motive_effect * motives.motive;
-        point = point_nearest(log_factor);
-        const double chance = careers.length(point) * elementary::exp(careers.tilt * log_factor - careers.log_bound);
-        if (uniform(words[3]) < chance) {
-            break;
+        points[place] = point_nearest(log_factor);
+        hires.motive[place] = motives.motive;
+        hires.attachment[place] = motives.attachment;
+        hires.awareness_u[place] = uniform(sought.words[k][2]);
+        const double chance =
+            careers.length(points[place]) * elementary::exp(careers.tilt * log_factor - careers.log_bound);
+        if (uniform(sought.words[k][3]) >= chance) {
+            sought.place[left] = place;
+            sought.luck[left++] = sought.luck[k];
         }
     }
-    const double* row = careers.row(point);
-    const double tenure_u = uniform(bits(world.luck, purpose::position_grade, luck, 0)[2]);
-    const auto months = std::upper_bound(row, row + tenure_months_max, tenure_u * row[tenure_months_max - 1]) - row;
-    const int hired = static_cast<int>(-1 - months * world.clock.steps_per_month);
-    take_up(world, company, position, {0, hired, motives, awareness_u});
+    sought.count = left;
+}
+
+/// The first holders of `count` positions, from the stationary state of hiring and leaving: motives, then tenure by
+/// survival.
+void draw_first(World& world, const Careers& careers, const Company& company, std::size_t first, std::size_t count)
+{
+    Hires hires;
+    Sought sought;
+    Each<int> points{};
+    sought.count = hires.count = count;
+    for (std::size_t i = 0; i < count; ++i) {
+        sought.place[i] = i;
+        sought.luck[i] = world.position_luck(company, first + i);
+    }
+    block_each(world.luck, purpose::position_grade, {sought.luck.data(), count}, 0, 0, {sought.words.data(), count});
+    Each<double> tenure_u;
+    for (std::size_t i = 0; i < count; ++i) {
+        tenure_u[i] = uniform(sought.words[i][2]);
+    }
+    for (std::uint16_t attempt = 0; attempt < attempts_max && sought.count > 0; ++attempt) {
+        propose_motives(world, careers, attempt, sought, hires, points);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const double* row = careers.row(points[i]);
+        const auto months =
+            std::upper_bound(row, row + tenure_months_max, tenure_u[i] * row[tenure_months_max - 1]) - row;
+        hires.position[i] = first + i;
+        hires.generation[i] = 0;
+        hires.step[i] = static_cast<int>(-1 - months * world.clock.steps_per_month);
+    }
+    take_up(world, company, hires);
 }
 
 } // namespace
@@ -145,7 +196,10 @@ void draw_first_employees(World& world, Executor& executor)
                 functions[world.positions.function[position] - 4U] += 1.0;
                 cost += world.cost_of_grade[world.positions.grade[position]];
                 world.positions.flags[position] = Positions::same_person;
-                draw_first_employee(world, careers, company, position);
+            }
+            for (std::size_t done = 0; done < company.size; done += Hires::at_once) {
+                draw_first(world, careers, company, company.first + done,
+                           std::min<std::size_t>(Hires::at_once, company.size - done));
             }
             company.mean_hourly_cost = cost / company.size;
             for (std::size_t f = 0; f < function_count; ++f) {

@@ -1,7 +1,9 @@
 #include "models/volunteering/setup/hiring.hpp"
 
+#include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
-#include "models/volunteering/setup/traits.hpp"
+#include "random/batch.hpp"
+#include "random/draw.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,72 +11,61 @@
 namespace kaptein::volunteering {
 namespace {
 
-// Medians of skill by class of work on the logit scale: 0.69 in tasks, 0.5 in relational work, 0.35 in capacity work
-// that is not one's own function; standard deviation 0.8.
-constexpr double skill_median[3] = {0.8, 0.0, -0.6};
-constexpr double skill_spread = 0.8;
-constexpr double rank_elsewhere = 0.25; // of expertise, per grade, in capacity work that is not one's own function
 constexpr double survey_error = 0.7; // sd: a survey shows two thirds of the variance of motive
-constexpr double self_assessment_mean = 0.05;
-constexpr double self_assessment_spread = 0.15;
 
-/// What rank and profession add to skill, in logits: most in one's own function; in other capacity work rank alone, for
-/// what seniors of every profession have learnt (planning, judging, talking to boards). Neutral for a professional.
-double expertise_in(double expertise, int kind, int function, int grade)
-{
-    if (kind == function) {
-        return expertise * (0.5 + 0.5 * grade);
-    }
-    const bool capacity = class_of_kind[static_cast<std::size_t>(kind)] == WorkClass::capacity;
-    return capacity ? expertise * rank_elsewhere * (grade - 1) : 0.0;
-}
+template <class Value>
+using Each = std::array<Value, Hires::at_once>;
 
-Words words_of_person(const World& world, const Company& company, std::size_t position, Word block)
-{
-    return bits(world.luck, purpose::employee_traits, world.position_luck(company, position), 0,
-                static_cast<Word>(world.positions.generation[position]) * 8 + block);
-}
+/// What the formulas of taking up give for each of these people.
+struct Found {
+    Each<double> leaving_factor;
+    Each<double> aware_after;
+};
 
-float draw_skill(const World& world, std::size_t position, std::size_t kind, double u)
+void find(const World& world, const Hires& hires, Found& found)
 {
-    const EmployeesParameters& employees = world.parameters.employees;
-    const double own = expertise_in(employees.expertise, static_cast<int>(kind), world.positions.function[position],
-                                    world.positions.grade[position]);
-    const double median = skill_median[static_cast<int>(class_of_kind[kind])];
-    return static_cast<float>(elementary::logistic(median + own + employees.spread * skill_spread * normal(u)));
-}
-
-Traits draw_traits(const World& world, const Company& company, std::size_t position)
-{
-    const EmployeesParameters& employees = world.parameters.employees;
-    Traits traits;
-    for (std::size_t kind = 0; kind < kind_count; kind += 4) {
-        const Words words = words_of_person(world, company, position, static_cast<Word>(kind / 4));
-        for (std::size_t i = 0; i < 4; ++i) {
-            traits.skill[kind + i] = draw_skill(world, position, kind + i, uniform(words[i]));
+    vectorised([leaving = world.parameters.leaving, count = hires.count, attachment = hires.attachment.data(),
+                motive = hires.motive.data(), u = hires.awareness_u.data(), factor = found.leaving_factor.data(),
+                after = found.aware_after.data()]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            factor[i] = leaving_factor(leaving, attachment[i], motive[i]);
         }
-    }
-    const Words words = words_of_person(world, company, position, 2);
-    traits.self_assessment = static_cast<float>(
-        self_assessment_mean + employees.spread * self_assessment_spread * normal(uniform(words[0])));
-    traits.tool_level =
-        static_cast<float>(trait(company.tool_level, employees.spread * trait_spread, uniform(words[1])));
-    const double empathy = employees.empathy + employees.empathy_grade_slope * (world.positions.grade[position] - 1);
-    traits.empathy = static_cast<float>(
-        trait(std::clamp(empathy, 0.01, 0.99), employees.spread * 1.5 * trait_spread, uniform(words[2])));
-    return traits;
+        for (std::size_t i = 0; i < count; ++i) {
+            after[i] = exponential_draw(u[i], 1.0);
+        }
+    });
 }
 
-/// The one who leaves makes place for the last of those known.
-void forget(Positions& people, Company& company, std::size_t position)
+void hire_some(World& world, const Company& company, std::span<const Newcomer> newcomers, int step)
 {
-    const std::uint32_t index = people.known[position];
-    if (index != Positions::unknown) {
-        company.known[index] = company.known.back();
-        people.known[company.known[index].position] = index;
-        people.known[position] = Positions::unknown;
-        company.known.pop_back();
+    Hires hires;
+    hires.count = newcomers.size();
+    Each<Word> luck;
+    Each<Word> generation;
+    Each<Words> words;
+    for (std::size_t i = 0; i < hires.count; ++i) {
+        hires.position[i] = newcomers[i].position;
+        hires.generation[i] = newcomers[i].generation;
+        hires.step[i] = step;
+        luck[i] = world.position_luck(company, newcomers[i].position);
+        generation[i] = newcomers[i].generation;
     }
+    block_each(world.luck, purpose::employee_motive, {luck.data(), hires.count}, 0, {generation.data(), hires.count},
+               {words.data(), hires.count});
+    std::array<Word, 2 * Hires::at_once> word;
+    std::array<double, 2 * Hires::at_once> z;
+    for (std::size_t i = 0; i < hires.count; ++i) {
+        word[2 * i] = words[i][0];
+        word[2 * i + 1] = words[i][1];
+        hires.awareness_u[i] = uniform(words[i][2]);
+    }
+    normal_each({word.data(), 2 * hires.count}, {z.data(), 2 * hires.count});
+    for (std::size_t i = 0; i < hires.count; ++i) {
+        const Motives motives = motives_of(world.parameters.employees, z[2 * i], z[2 * i + 1]);
+        hires.motive[i] = motives.motive;
+        hires.attachment[i] = motives.attachment;
+    }
+    take_up(world, company, hires);
 }
 
 } // namespace
@@ -85,56 +76,75 @@ Motives motives_of(const EmployeesParameters& employees, double z, double other_
     return {employees.spread * z, employees.spread * (rho * z + std::sqrt(1.0 - rho * rho) * other_z)};
 }
 
-void take_up(World& world, const Company& company, std::size_t position, const Hire& hire)
+void take_up(World& world, const Company& company, const Hires& hires)
+{
+    Found found;
+    find(world, hires, found);
+    Positions& people = world.positions;
+    for (std::size_t i = 0; i < hires.count; ++i) {
+        const std::size_t position = hires.position[i];
+        people.generation[position] = hires.generation[i];
+        people.hired[position] = static_cast<std::int16_t>(hires.step[i]);
+        people.motive[position] = static_cast<float>(hires.motive[i]);
+        people.attachment[position] = static_cast<float>(hires.attachment[i]);
+        people.leaving_factor[position] = static_cast<float>(found.leaving_factor[i]);
+        people.aware_at[position] = static_cast<float>(company.awareness + found.aware_after[i]);
+        people.motivation[position] = static_cast<float>(world.parameters.joining.motive_weight * hires.motive[i]);
+        people.belief[position] = static_cast<float>(neutral_belief);
+        people.inactive_until[position] = 0;
+        people.last_served[position] = Positions::never_served;
+        people.known[position] = Positions::unknown;
+    }
+}
+
+void hire(World& world, const Company& company, std::span<const Newcomer> newcomers, int step)
+{
+    for (std::size_t first = 0; first < newcomers.size(); first += Hires::at_once) {
+        hire_some(world, company, newcomers.subspan(first, std::min(Hires::at_once, newcomers.size() - first)), step);
+    }
+}
+
+/// The one who leaves makes place for the last of those known.
+void forget(World& world, Company& company, std::size_t position)
 {
     Positions& people = world.positions;
-    const Motives& motives = hire.motives;
-    people.generation[position] = hire.generation;
-    people.hired[position] = static_cast<std::int16_t>(hire.step);
-    people.motive[position] = static_cast<float>(motives.motive);
-    people.attachment[position] = static_cast<float>(motives.attachment);
-    people.leaving_factor[position] =
-        static_cast<float>(leaving_factor(world.parameters.leaving, motives.attachment, motives.motive));
-    people.aware_at[position] = static_cast<float>(company.awareness + exponential_draw(hire.awareness_u, 1.0));
-    people.motivation[position] = static_cast<float>(world.parameters.joining.motive_weight * motives.motive);
-    people.belief[position] = static_cast<float>(neutral_belief);
-    people.inactive_until[position] = 0;
-    people.last_served[position] = Positions::never_served;
-    people.known[position] = Positions::unknown;
-}
-
-void hire(World& world, Company& company, std::size_t position, std::uint16_t generation, int step)
-{
-    forget(world.positions, company, position);
-    const Word luck = world.position_luck(company, position);
-    const Words words = bits(world.luck, purpose::employee_motive, luck, 0, generation);
-    const Motives motives =
-        motives_of(world.parameters.employees, normal(uniform(words[0])), normal(uniform(words[1])));
-    take_up(world, company, position, {generation, step, motives, uniform(words[2])});
-}
-
-Traits traits_of(const World& world, const Company& company, std::size_t position)
-{
-    const std::uint32_t index = world.positions.known[position];
-    return index != Positions::unknown ? company.known[index].traits : draw_traits(world, company, position);
-}
-
-KnownPerson& looked_at(World& world, Company& company, std::size_t position)
-{
-    std::uint32_t& index = world.positions.known[position];
-    if (index == Positions::unknown) {
-        index = static_cast<std::uint32_t>(company.known.size());
-        company.known.push_back(
-            {draw_traits(world, company, position), 0.0F, 0.0F, static_cast<std::uint32_t>(position)});
+    const std::uint32_t index = people.known[position];
+    if (index != Positions::unknown) {
+        company.known[index] = company.known.back();
+        people.known[company.known[index].position] = index;
+        people.known[position] = Positions::unknown;
+        company.known.pop_back();
     }
-    return company.known[index];
+}
+
+void survey_motives(const World& world, const Company& company, std::size_t first, std::span<double> out)
+{
+    Each<Word> luck;
+    Each<Word> generation;
+    Each<Words> words;
+    Each<Word> word;
+    for (std::size_t done = 0; done < out.size(); done += Hires::at_once) {
+        const std::size_t count = std::min(Hires::at_once, out.size() - done);
+        for (std::size_t i = 0; i < count; ++i) {
+            luck[i] = world.position_luck(company, first + done + i);
+            generation[i] = world.positions.generation[first + done + i];
+        }
+        block_each(world.luck, purpose::survey, {luck.data(), count}, 0, {generation.data(), count},
+                   {words.data(), count});
+        std::transform(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count), word.begin(),
+                       [](const Words& one) { return one[0]; });
+        normal_each({word.data(), count}, out.subspan(done, count));
+        for (std::size_t i = 0; i < count; ++i) {
+            out[done + i] = world.positions.motive[first + done + i] + survey_error * out[done + i];
+        }
+    }
 }
 
 double surveyed_motive(const World& world, const Company& company, std::size_t position)
 {
-    const Words words = bits(world.luck, purpose::survey, world.position_luck(company, position), 0,
-                             world.positions.generation[position]);
-    return world.positions.motive[position] + survey_error * normal(uniform(words[0]));
+    double motive = 0.0;
+    survey_motives(world, company, position, {&motive, 1});
+    return motive;
 }
 
 } // namespace kaptein::volunteering

@@ -2,11 +2,23 @@
 
 #include "models/volunteering/world/world.hpp"
 
+#include <array>
+#include <span>
+
 namespace kaptein::volunteering {
 
-/// Fills a position with the next person. Who that is is a function of (position, generation) alone, so that the same
-/// generation is the same person under every design.
-void hire(World& world, Company& company, std::size_t position, std::uint16_t generation, int step);
+/// Who takes which position next.
+struct Newcomer {
+    std::uint32_t position;
+    std::uint16_t generation;
+};
+
+/// Fills positions with the next people. Who somebody is, is a function of (position, generation) alone, so that the
+/// same generation is the same person under every design. Many at once cost less.
+void hire(World& world, const Company& company, std::span<const Newcomer> newcomers, int step);
+
+/// The one who leaves is not known any more.
+void forget(World& world, Company& company, std::size_t position);
 
 /// Motive and attachment at hire [sd]: standard normal, correlated, from two independent standard normals.
 struct Motives {
@@ -15,22 +27,21 @@ struct Motives {
 };
 Motives motives_of(const EmployeesParameters& employees, double z, double other_z);
 
-/// The same for a person whose motives are known; `awareness_u` decides how soon the program is heard of.
-struct Hire {
-    std::uint16_t generation;
-    int step;
-    Motives motives;
-    double awareness_u;
+/// People whose motives are known; `awareness_u` decides how soon the program is heard of. Columns by person.
+struct Hires {
+    static constexpr std::size_t at_once = 64;
+    std::size_t count = 0;
+    std::array<std::size_t, at_once> position;
+    std::array<std::uint16_t, at_once> generation;
+    std::array<int, at_once> step;
+    std::array<double, at_once> motive;
+    std::array<double, at_once> attachment;
+    std::array<double, at_once> awareness_u;
 };
-void take_up(World& world, const Company& company, std::size_t position, const Hire& hire);
+void take_up(World& world, const Company& company, const Hires& hires);
 
-/// Skills, tools and empathy of the person in a position: as they are now, drawn if nobody has looked before.
-Traits traits_of(const World& world, const Company& company, std::size_t position);
-
-/// The same person, known from now on.
-KnownPerson& looked_at(World& world, Company& company, std::size_t position);
-
-/// The error-ridden motive that a survey of this person would show.
+/// The error-ridden motive that a survey of each of `out.size()` people would show, from position `first` on.
+void survey_motives(const World& world, const Company& company, std::size_t first, std::span<double> out);
 double surveyed_motive(const World& world, const Company& company, std::size_t position);
 
 }  // namespace kaptein::volunteering

@@ -114,15 +114,28 @@ struct Candidate {
     bool taken = false;
 };
 
+/// A candidate gets a place.
+struct Chosen {
+    std::uint32_t column = 0;     // of the open engagements
+    std::uint32_t candidate = 0;
+
+    bool operator<(const Chosen& other) const
+    {
+        return column != other.column ? column < other.column : candidate < other.candidate;
+    }
+};
+
 /// Memory that staffing reuses from company to company and month to month; one for each lane.
 struct StaffingMemory {
     std::vector<Candidate> candidates;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;  // rank and arrival, candidate
+    std::vector<std::uint64_t> order;        // rank, arrival and candidate in one number
     std::vector<std::uint32_t> open;         // engagements that start this step, by index
     std::vector<std::uint32_t> capacity;
     std::vector<double> hours_u;             // [open] chance of fewer free hours than are asked
     std::vector<std::int64_t> score;
-    std::vector<std::int32_t> column_of_row;
+    std::vector<std::int32_t> column_of_row;  // of those looked at
+    std::vector<Chosen> chosen;              // by engagement, then by candidate
+    std::vector<std::uint32_t> positions;    // of those chosen
     AssignmentWorkspace assignment;
 };
 

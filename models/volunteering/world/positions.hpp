@@ -9,7 +9,7 @@
 namespace kaptein::volunteering {
 
 /// What matters of a person only when somebody looks: at an interview or at work. A function of (position,
-/// generation), so it is drawn when it is first looked at (setup/hiring.hpp); skill then grows by practice.
+/// generation), so it is drawn when it is first looked at (setup/knowing.hpp); skill then grows by practice.
 struct Traits {
     std::array<float, kind_count> skill{};  // share
     float self_assessment = 0.0F;           // added to skill in one's own eyes

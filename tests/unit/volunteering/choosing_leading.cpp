@@ -63,10 +63,8 @@ struct Staffing {
     {
         choose(world, company, memory);
         std::vector<std::uint32_t> positions;
-        for (std::size_t row = 0; row < memory.candidates.size(); ++row) {
-            if (memory.column_of_row[row] == 0) {
-                positions.push_back(memory.candidates[row].position);
-            }
+        for (const Chosen& chosen : memory.chosen) {
+            positions.push_back(memory.candidates[chosen.candidate].position);
         }
         return positions;
     }

@@ -1,5 +1,6 @@
 #include "models/volunteering/mechanisms/people/leaving.hpp"
 #include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/setup/knowing.hpp"
 #include "models/volunteering/setup/traits.hpp"
 #include "support/catch.hpp"
 #include "support/statistics.hpp"
@@ -25,6 +26,14 @@ volunteering_runs::Case one_company()
         .months(1, 12, 0);
 }
 
+/// Somebody leaves and the next comes.
+void hire_again(World& world, std::size_t position, std::uint16_t generation, int step)
+{
+    forget(world, world.companies[0], position);
+    const Newcomer newcomer{static_cast<std::uint32_t>(position), generation};
+    hire(world, world.companies[0], {&newcomer, 1}, step);
+}
+
 /// The same with everybody hired anew: generation 7 of every position.
 World all_hired(double spread = 1.0, double correlation = 0.25)
 {
@@ -33,7 +42,7 @@ World all_hired(double spread = 1.0, double correlation = 0.25)
     run(one_company().with({{"employees.spread", spread}, {"employees.motive_attachment_correlation", correlation}}), 0,
         world, executor);
     for (std::size_t position = 0; position < crowd; ++position) {
-        hire(world, world.companies[0], position, 7, 100);
+        hire_again(world, position, 7, 100);
     }
     return world;
 }
@@ -254,11 +263,11 @@ TEST_CASE("without spread all who are hired are alike, and the same generation i
     };
     const auto skill = skills();
     for (std::size_t i = 0; i < 10; ++i) {
-        hire(world, world.companies[0], i, 8, 50);
+        hire_again(world, i, 8, 50);
     }
     CHECK(skills() != skill);
     for (std::size_t i = 0; i < 10; ++i) {
-        hire(world, world.companies[0], i, 7, 60);
+        hire_again(world, i, 7, 60);
     }
     CHECK(skills() == skill);
 }

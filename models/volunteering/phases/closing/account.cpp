@@ -57,7 +57,7 @@ void leave(World& world, Company& company, std::size_t position, bool same_perso
         company.skill_stock -= company.known[people.known[position]].skill_gained;
     }
     people.flags[position] = same_person ? Positions::same_person : 0;
-    hire(world, company, position, static_cast<std::uint16_t>(people.generation[position] + 1), world.clock.step);
+    forget(world, company, position);
 }
 
 constexpr std::size_t chunk = 512;  // positions drawn for at once
@@ -80,7 +80,8 @@ void mark_who_may_leave(const World& world, std::size_t first, std::size_t count
     });
 }
 
-void maybe_leave(World& world, Company& company, std::size_t position, Word draw)
+/// Whether the position is free now.
+bool leaves_now(World& world, Company& company, std::size_t position, Word draw)
 {
     Positions& people = world.positions;
     const int retirement = tenure_months_max * world.clock.steps_per_month;
@@ -93,23 +94,28 @@ void maybe_leave(World& world, Company& company, std::size_t position, Word draw
     if (result.here) {
         leave(world, company, position, people.has(position, Positions::same_person));
     }
+    return result.here;
 }
 
 void let_people_leave(World& world, Company& company)
 {
     std::array<Word, chunk> draws;
     std::array<std::uint8_t, chunk> marks;
+    std::array<Newcomer, chunk> newcomers;
     const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
     for (std::size_t first = company.first; first < end; first += chunk) {
         const std::size_t count = std::min(chunk, end - first);
         one_word_each(world.luck, purpose::leaves, world.position_luck(company, first), world.month_word(),
                       {draws.data(), count});
         mark_who_may_leave(world, first, count, draws.data(), marks.data());
+        std::size_t free = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            if (marks[i] != 0) {
-                maybe_leave(world, company, first + i, draws[i]);
+            if (marks[i] != 0 && leaves_now(world, company, first + i, draws[i])) {
+                const auto next = static_cast<std::uint16_t>(world.positions.generation[first + i] + 1);
+                newcomers[free++] = {static_cast<std::uint32_t>(first + i), next};
             }
         }
+        hire(world, company, {newcomers.data(), free}, world.clock.step);
     }
 }
 

@@ -21,6 +21,8 @@ void widen_more(std::vector<Value>& column)
 
 void widen(AssignmentWorkspace& space)
 {
+    widen_more(space.kept);
+    widen_more(space.kept_score);
     widen_more(space.cost);
     widen_more(space.place_begin);
     widen_more(space.occupant);
@@ -53,6 +55,8 @@ void widen(StaffingMemory& memory)
     widen_more(memory.hours_u);
     widen_more(memory.score);
     widen_more(memory.column_of_row);
+    widen_more(memory.chosen);
+    widen_more(memory.positions);
     widen(memory.assignment);
 }
 

@@ -3,30 +3,27 @@
 #include "models/volunteering/setup/hiring.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kaptein::volunteering {
 namespace {
 
 /// Stratum of tenure at the opening of the window (< 1, < 3, < 8 years, more) and of surveyed motive (terciles).
-int stratum_of(const World& world, const Company& company, std::size_t position)
+int stratum_of(const World& world, std::size_t position, double motive)
 {
     const int n = world.clock.steps_per_month;
     const int into_window = world.clock.program_step() % (12 * n) + 1;
     const int months = std::max(0, (world.clock.step + 1 - world.positions.hired[position] - into_window) / n);
     const int tenure = months < 12 ? 0 : months < 36 ? 1 : months < 96 ? 2 : 3;
-    const double motive = surveyed_motive(world, company, position);
     const int tercile = motive < -0.5 ? 0 : motive < 0.5 ? 1 : 2;
     return 3 * tenure + tercile;
 }
 
 /// One person's entry in the tables of practice. The last window is the last year of the horizon.
-void count_person(const World& world, Company& company, std::size_t position, int left)
+void count_person(const World& world, Company& company, std::size_t position, double motive, int left)
 {
-    if (!world.clock.in_program() || !company.treated) {
-        return;
-    }
     const Positions& people = world.positions;
-    const auto stratum = static_cast<std::size_t>(stratum_of(world, company, position));
+    const auto stratum = static_cast<std::size_t>(stratum_of(world, position, motive));
     const std::size_t served = people.has(position, Positions::served_this_year) ? 1 : 0;
     ++company.naive[stratum][served][static_cast<std::size_t>(left)];
     if (people.has(position, Positions::present_at_window)) {
@@ -53,57 +50,78 @@ void count_year(const World& world, Company& company, std::size_t position)
     }
 }
 
-void roll_flags(Positions& people, std::size_t position, bool first_window)
+void roll_flags(Positions& people, const Company& company, bool first_window)
 {
-    const std::uint8_t flags = people.flags[position];
-    std::uint8_t next = flags & (Positions::at_work | Positions::same_person);
-    if (!first_window) {
-        next |= (flags & Positions::served_this_year) != 0 ? Positions::served_last_year : 0;
-        next |= Positions::present_at_window;
+    std::uint8_t* flags = people.flags.data() + company.first;
+    for (std::uint32_t i = 0; i < company.size; ++i) {
+        std::uint8_t next = flags[i] & (Positions::at_work | Positions::same_person);
+        if (!first_window) {
+            next |= (flags[i] & Positions::served_this_year) != 0 ? Positions::served_last_year : 0;
+            next |= Positions::present_at_window;
+        }
+        flags[i] = next;
     }
-    people.flags[position] = next;
+}
+
+bool counts_people(const World& world, const Company& company) { return world.clock.in_program() && company.treated; }
+
+/// The year of a company's people, for the tables of practice and of participation.
+void count_people(const World& world, Company& company)
+{
+    constexpr std::size_t at_once = 512;
+    std::array<double, at_once> motive;
+    const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
+    for (std::size_t first = company.first; first < end; first += at_once) {
+        const std::size_t count = std::min(at_once, end - first);
+        if (counts_people(world, company)) {
+            survey_motives(world, company, first, {motive.data(), count});
+            for (std::size_t i = 0; i < count; ++i) {
+                count_person(world, company, first + i, motive[i], 0);
+            }
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            count_year(world, company, first + i);
+        }
+    }
 }
 
 template <class Each>
-void for_positions(World& world, Executor& executor, Each&& each)
+void for_companies(World& world, Executor& executor, Each&& each)
 {
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
         for (std::size_t c = block.begin; c < block.end; ++c) {
-            Company& company = world.companies[c];
-            const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
-            for (std::size_t position = company.first; position < end; ++position) {
-                each(company, position);
-            }
+            each(world.companies[c]);
         }
     });
 }
 
 }  // namespace
 
-void count_leaver(World& world, Company& company, std::size_t position) { count_person(world, company, position, 1); }
+void count_leaver(World& world, Company& company, std::size_t position)
+{
+    if (counts_people(world, company)) {
+        count_person(world, company, position, surveyed_motive(world, company, position), 1);
+    }
+}
 
 void open_window(World& world, Executor& executor)
 {
-    for_positions(world, executor,
-                  [&](Company&, std::size_t position) { roll_flags(world.positions, position, true); });
+    for_companies(world, executor, [&](Company& company) { roll_flags(world.positions, company, true); });
 }
 
 void close_year(World& world, Executor& executor)
 {
     const bool counted = world.clock.in_program();
-    for_positions(world, executor, [&](Company& company, std::size_t position) {
+    for_companies(world, executor, [&](Company& company) {
         if (counted) {
-            count_person(world, company, position, 0);
-            count_year(world, company, position);
+            count_people(world, company);
         }
-        roll_flags(world.positions, position, false);
-    });
-    for (Company& company : world.companies) {
+        roll_flags(world.positions, company, false);
         for (KnownPerson& person : company.known) {
             person.hours_of_year = 0.0F;
         }
         company.committed_eur = 0.0;  // what is not spent is not carried over
-    }
+    });
 }
 
 }  // namespace kaptein::volunteering

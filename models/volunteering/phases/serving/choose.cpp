@@ -2,9 +2,10 @@
 
 #include "models/volunteering/matching/groups.hpp"
 #include "models/volunteering/parts.hpp"
+#include "models/volunteering/phases/serving/by_arrival.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
-#include "models/volunteering/purposes.hpp"
-#include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/phases/serving/interview.hpp"
+#include "models/volunteering/setup/knowing.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
@@ -29,99 +30,84 @@ int rank_for(const World& world, Selection selection, std::uint8_t kind, std::si
     return 0;
 }
 
-/// Candidates by rank for this kind of work, then by who said yes first, then by position.
-void put_in_order(const World& world, const Company& company, StaffingMemory& memory, std::uint8_t kind)
-{
-    memory.order.resize(memory.candidates.size());
-    for (std::uint32_t row = 0; row < memory.candidates.size(); ++row) {
-        const Candidate& candidate = memory.candidates[row];
-        const auto rank =
-            static_cast<std::uint64_t>(rank_for(world, company.design.selection, kind, candidate.position));
-        memory.order[row] = {(rank << 32) | candidate.arrival, row};
-    }
-    std::sort(memory.order.begin(), memory.order.end());
-}
-
 /// Engagements in turn take the first of those who are left.
 void choose_in_turn(const World& world, const Company& company, StaffingMemory& memory)
 {
-    for (std::size_t column = 0; column < memory.open.size(); ++column) {
-        const Engagement& engagement = company.engagements[memory.open[column]];
+    const Selection selection = company.design.selection;
+    const auto order_for = [&](const Engagement& engagement) {
+        return ByArrival(memory, [&](const Candidate& candidate) {
+            return static_cast<std::uint64_t>(rank_for(world, selection, engagement.kind, candidate.position));
+        });
+    };
+    ByArrival order = order_for(company.engagements[memory.open[0]]);
+    for (std::uint32_t column = 0; column < memory.open.size(); ++column) {
         // Only specialists are ranked by the kind of work; the others' order is the same for every engagement.
-        if (column == 0 || company.design.selection == Selection::specialist) {
-            put_in_order(world, company, memory, engagement.kind);
+        if (column > 0 && selection == Selection::specialist) {
+            order = order_for(company.engagements[memory.open[column]]);
         }
         std::uint32_t left = memory.capacity[column];
-        for (std::size_t i = 0; i < memory.order.size() && left > 0; ++i) {
-            Candidate& candidate = memory.candidates[memory.order[i].second];
+        for (std::size_t place = 0; place < order.size() && left > 0; ++place) {
+            const std::uint32_t index = order[place];
+            Candidate& candidate = memory.candidates[index];
             if (!candidate.taken && uniform(candidate.free) >= memory.hours_u[column]) {
                 candidate.taken = true;
-                memory.column_of_row[memory.order[i].second] = static_cast<std::int32_t>(column);
+                memory.chosen.push_back({column, index});
                 --left;
             }
         }
     }
 }
 
-struct Signals {
-    std::array<double, kind_count> skill{};  // of the kinds asked about
-    double empathy = 0.0;
-};
-
-double signal(double true_value, double error, Word word)
-{
-    return std::clamp(true_value + error * normal(uniform(word)), 0.0, 1.0);
-}
-
-/// What an interview shows of a person: true values with error, the same error whoever asks and whenever.
-Signals interview(World& world, Company& company, std::size_t position, unsigned kinds)
-{
-    const Traits& traits = looked_at(world, company, position).traits;
-    const double error = world.parameters.choosing.interview_error;
-    const Word luck = world.position_luck(company, position);
-    const auto words = [&](Word block) {
-        const Word of_person = static_cast<Word>(world.positions.generation[position]) * 4;
-        return bits(world.luck, purpose::interview, luck, 0, of_person + block);
-    };
-    Signals seen;
-    seen.empathy = signal(traits.empathy, error, words(2)[0]);
-    for (std::size_t half = 0; half < kind_count; half += 4) {
-        if ((kinds >> half & 15U) != 0) {
-            const Words of_half = words(static_cast<Word>(half / 4));
-            for (std::size_t i = 0; i < 4; ++i) {
-                if ((kinds >> (half + i) & 1U) != 0) {
-                    seen.skill[half + i] = signal(traits.skill[half + i], error, of_half[i]);
-                }
-            }
-        }
-    }
-    return seen;
-}
-
 /// `left` is the part of a gap in skill that preparation leaves.
-double predicted_share(const World& world, const Engagement& engagement, const Signals& seen, double left)
+double predicted_share(const World& world, const Engagement& engagement, double skill, double empathy, double left)
 {
     const bool relational = class_of_kind[engagement.kind] == WorkClass::relational;
     const double asked = engagement.profile_known ? engagement.skill_asked : skill_asked_unseen;
     const double contact = engagement.profile_known ? engagement.contact
                            : relational             ? world.parameters.work.contact
                                                     : 0.0;
-    return ability(seen.skill[engagement.kind], asked, left)
-           * empathy_factor(world.parameters.serving, contact, seen.empathy);
+    return ability(skill, asked, left) * empathy_factor(world.parameters.serving, contact, empathy);
 }
 
-/// Candidates back in order of position, each with what was chosen for it.
-void restore_order(StaffingMemory& memory)
+/// Every interview takes hours of the candidate and of a colleague.
+void pay_interview(World& world, Company& company, std::size_t position)
 {
-    memory.order.resize(memory.candidates.size());
-    for (std::uint32_t row = 0; row < memory.candidates.size(); ++row) {
-        memory.order[row] = {memory.candidates[row].position, static_cast<std::uint32_t>(memory.column_of_row[row])};
+    const double hours = world.parameters.choosing.interview_hours;
+    post_hours(world, company, hours, world.hourly_cost(position), Use::overhead);
+    company.committed_eur += hours_charge(world, company, hours, world.hourly_cost(position));
+    organise(world, company, hours);
+}
+
+/// What each of the first `looks` candidates in the order of saying yes would bring to each open engagement.
+void score_all(World& world, Company& company, StaffingMemory& memory, ByArrival& order, std::size_t looks)
+{
+    const std::size_t columns = memory.open.size();
+    const double left = gap_left(world.parameters.serving, company.design.preparation_hours);
+    unsigned kinds = 0;
+    for (const std::uint32_t index : memory.open) {
+        kinds |= 1U << company.engagements[index].kind;
     }
-    std::sort(memory.order.begin(), memory.order.end());
-    std::sort(memory.candidates.begin(), memory.candidates.end(),
-              [](const Candidate& a, const Candidate& b) { return a.position < b.position; });
-    for (std::size_t row = 0; row < memory.order.size(); ++row) {
-        memory.column_of_row[row] = static_cast<std::int32_t>(memory.order[row].second);
+    std::array<std::uint32_t, interviews_at_once> position;
+    Signals seen;
+    for (std::size_t first = 0; first < looks; first += interviews_at_once) {
+        const std::size_t count = std::min(interviews_at_once, looks - first);
+        for (std::size_t i = 0; i < count; ++i) {
+            position[i] = memory.candidates[order[first + i]].position;
+            pay_interview(world, company, position[i]);
+        }
+        look_at(world, company, {position.data(), count});
+        interview(world, company, {position.data(), count}, kinds, seen);
+        for (std::size_t i = 0; i < count; ++i) {
+            const double free = uniform(memory.candidates[order[first + i]].free);
+            std::int64_t* score = memory.score.data() + (first + i) * columns;
+            for (std::size_t column = 0; column < columns; ++column) {
+                const Engagement& engagement = company.engagements[memory.open[column]];
+                const double share =
+                    predicted_share(world, engagement, seen.skill[engagement.kind][i], seen.empathy[i], left);
+                score[column] = free >= memory.hours_u[column] ? static_cast<std::int64_t>(share * score_unit + 0.5)
+                                                               : forbidden_pair;
+            }
+        }
     }
 }
 
@@ -129,41 +115,22 @@ void restore_order(StaffingMemory& memory)
 /// order of saying yes, so that equal scores are settled by that draw and not by position.
 void choose_by_fit(World& world, Company& company, StaffingMemory& memory, std::uint32_t places)
 {
-    std::vector<Candidate>& candidates = memory.candidates;
-    const std::size_t looks = std::min<std::size_t>(candidates.size(), std::size_t{places} * candidates_per_place);
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        return a.arrival != b.arrival ? a.arrival < b.arrival : a.position < b.position;
-    });
-    candidates.resize(looks);
+    ByArrival order(memory, [](const Candidate&) { return std::uint64_t{0}; });
+    const std::size_t looks = std::min<std::size_t>(order.size(), std::size_t{places} * candidates_per_place);
     const std::size_t columns = memory.open.size();
     memory.score.resize(looks * columns);
-    memory.column_of_row.assign(looks, unassigned);
-    const double hours = world.parameters.choosing.interview_hours;
-    const double left = gap_left(world.parameters.serving, company.design.preparation_hours);
-    unsigned kinds = 0;
-    for (const std::uint32_t index : memory.open) {
-        kinds |= 1U << company.engagements[index].kind;
-    }
-    for (std::size_t row = 0; row < looks; ++row) {
-        const std::size_t position = candidates[row].position;
-        post_hours(world, company, hours, world.hourly_cost(position), Use::overhead);
-        company.committed_eur += hours_charge(world, company, hours, world.hourly_cost(position));
-        organise(world, company, hours);
-        const Signals seen = interview(world, company, position, kinds);
-        for (std::size_t column = 0; column < columns; ++column) {
-            const Engagement& engagement = company.engagements[memory.open[column]];
-            const bool allowed = uniform(candidates[row].free) >= memory.hours_u[column];
-            memory.score[row * columns + column] =
-                allowed ? static_cast<std::int64_t>(predicted_share(world, engagement, seen, left) * score_unit + 0.5)
-                        : forbidden_pair;
-        }
-    }
+    memory.column_of_row.resize(looks);
+    score_all(world, company, memory, order, looks);
     {
         const InPart part = in(world, Part::staff_match);
         match(memory.score, static_cast<std::uint32_t>(looks), static_cast<std::uint32_t>(columns), memory.capacity,
               memory.assignment, memory.column_of_row);
     }
-    restore_order(memory);
+    for (std::size_t row = 0; row < looks; ++row) {
+        if (memory.column_of_row[row] != unassigned) {
+            memory.chosen.push_back({static_cast<std::uint32_t>(memory.column_of_row[row]), order[row]});
+        }
+    }
 }
 
 }  // namespace
@@ -185,7 +152,7 @@ void choose(World& world, Company& company, StaffingMemory& memory)
             chance_of_less_free_hours(world.parameters.availability, hours_asked(company, company.engagements[index])));
         places += company.engagements[index].heads;
     }
-    memory.column_of_row.assign(memory.candidates.size(), unassigned);
+    memory.chosen.clear();
     if (memory.candidates.empty()) {
         return;
     }
@@ -194,6 +161,7 @@ void choose(World& world, Company& company, StaffingMemory& memory)
     } else {
         choose_in_turn(world, company, memory);
     }
+    std::sort(memory.chosen.begin(), memory.chosen.end());
 }
 
 }  // namespace kaptein::volunteering

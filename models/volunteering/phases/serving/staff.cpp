@@ -8,7 +8,7 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/phases/serving/choose.hpp"
 #include "models/volunteering/phases/serving/willing.hpp"
-#include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/setup/knowing.hpp"
 
 #include <algorithm>
 
@@ -106,7 +106,7 @@ double makers_level(World& world, Company& company, const Engagement& engagement
     double sum = 0.0;
     for (const Assignment& assignment : company.assignments) {
         if (assignment.engagement == engagement.id) {
-            const Traits& traits = looked_at(world, company, assignment.position).traits;
+            const Traits& traits = known_person(world, company, assignment.position).traits;
             sum += 0.5 * (traits.tool_level + traits.skill[engagement.kind]);
         }
     }
@@ -152,6 +152,16 @@ void start_engagement(World& world, Company& company, Engagement& engagement, do
     engagement.sophistication = 0.5 * (engagement.sophistication + makers_level(world, company, engagement));
 }
 
+/// Those who get a place are known from now on.
+void look_at_chosen(World& world, Company& company, StaffingMemory& memory)
+{
+    memory.positions.clear();
+    for (const Chosen& chosen : memory.chosen) {
+        memory.positions.push_back(memory.candidates[chosen.candidate].position);
+    }
+    look_at(world, company, memory.positions);
+}
+
 void staff_company(World& world, Company& company, StaffingMemory& memory)
 {
     memory.open.clear();
@@ -175,13 +185,13 @@ void staff_company(World& world, Company& company, StaffingMemory& memory)
     company.willing_estimate += estimate_step * (willing - company.willing_estimate);
     company.willing_estimate = std::max(company.willing_estimate, 1.0);
     choose(world, company, memory);
+    look_at_chosen(world, company, memory);
+    auto next = memory.chosen.cbegin();
     for (std::size_t column = 0; column < memory.open.size(); ++column) {
         Engagement& engagement = company.engagements[memory.open[column]];
         double charge = 0.0;
-        for (std::size_t row = 0; row < memory.candidates.size(); ++row) {
-            if (memory.column_of_row[row] == static_cast<std::int32_t>(column)) {
-                charge += take_on(world, company, engagement, memory.candidates[row]);
-            }
+        for (; next != memory.chosen.cend() && next->column == column; ++next) {
+            charge += take_on(world, company, engagement, memory.candidates[next->candidate]);
         }
         start_engagement(world, company, engagement, charge);
     }

@@ -3,7 +3,7 @@
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
-#include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/setup/knowing.hpp"
 
 #include <algorithm>
 
@@ -113,7 +113,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
 {
     Positions& people = world.positions;
     const std::size_t position = assignment.position;
-    KnownPerson& person = looked_at(world, company, position);
+    KnownPerson& person = known_person(world, company, position);
     Served served{part_of_month(world, engagement, setting), 0.0, 0.0};
     served.hours = quantise_hours(engagement.hours_per_month * served.part);
     const bool filled = setting.need != nullptr && setting.need->hours_left <= 0.0 && engagement.months > 1;
