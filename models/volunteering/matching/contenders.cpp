@@ -16,6 +16,11 @@ std::size_t count_places(std::uint32_t rows, std::span<const std::uint32_t> capa
     return places;
 }
 
+bool better(const AssignmentWorkspace::Ranked& one, const AssignmentWorkspace::Ranked& other)
+{
+    return one.score != other.score ? one.score > other.score : one.row < other.row;
+}
+
 } // namespace
 
 void list_contenders(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
@@ -27,26 +32,20 @@ void list_contenders(std::span<const std::int64_t> score, std::uint32_t rows, st
         std::iota(workspace.kept.begin(), workspace.kept.end(), 0U);
         return;
     }
-    std::vector<std::uint32_t>& allowed = workspace.queue;
+    std::vector<AssignmentWorkspace::Ranked>& ranked = workspace.ranked;
     workspace.seen_at.assign(rows, 0);
     for (std::uint32_t column = 0; column < columns; ++column) {
-        const auto score_of = [&](std::uint32_t row) { return score[std::size_t{row} * columns + column]; };
-        allowed.clear();
+        ranked.resize(rows);
+        std::size_t allowed = 0;
         for (std::uint32_t row = 0; row < rows; ++row) {
-            if (score_of(row) != forbidden_pair) {
-                allowed.push_back(row);
-            }
+            ranked[allowed] = {score[std::size_t{row} * columns + column], row};
+            allowed += ranked[allowed].score != forbidden_pair ? 1 : 0;
         }
-        if (allowed.size() > places) {
-            std::nth_element(allowed.begin(), allowed.begin() + static_cast<std::ptrdiff_t>(places), allowed.end(),
-                             [&](std::uint32_t one, std::uint32_t other) {
-                                 return score_of(one) != score_of(other) ? score_of(one) > score_of(other)
-                                                                         : one < other;
-                             });
-            allowed.resize(places);
-        }
-        for (const std::uint32_t row : allowed) {
-            workspace.seen_at[row] = 1;
+        const std::size_t kept = std::min(allowed, places);
+        std::nth_element(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
+                         ranked.begin() + static_cast<std::ptrdiff_t>(allowed), better);
+        for (std::size_t i = 0; i < kept; ++i) {
+            workspace.seen_at[ranked[i].row] = 1;
         }
     }
     std::size_t count = 0;

@@ -37,11 +37,7 @@ std::optional<std::string> check_hours(const CompanyLedger& ledger)
 /// Everybody at work has exactly one assignment, and every position is held by somebody.
 std::optional<std::string> check_people(const World& world, const Company& company)
 {
-    double at_work = 0.0;
-    const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
-    for (std::size_t position = company.first; position < end; ++position) {
-        at_work += world.positions.has(position, Positions::at_work) ? 1.0 : 0.0;
-    }
+    const double at_work = world.positions.count(company.first, company.size, Positions::at_work);
     const auto assigned = static_cast<double>(company.assignments.size());
     if (at_work != assigned) {
         return balance("people at work and assignments", at_work, assigned);

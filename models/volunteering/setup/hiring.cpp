@@ -117,7 +117,8 @@ void forget(World& world, Company& company, std::size_t position)
     }
 }
 
-void survey_motives(const World& world, const Company& company, std::size_t first, std::span<double> out)
+void survey_motives(const World& world, const Company& company, std::span<const std::uint32_t> positions,
+                    std::span<double> out)
 {
     Each<Word> luck;
     Each<Word> generation;
@@ -126,24 +127,26 @@ void survey_motives(const World& world, const Company& company, std::size_t firs
     for (std::size_t done = 0; done < out.size(); done += Hires::at_once) {
         const std::size_t count = std::min(Hires::at_once, out.size() - done);
         for (std::size_t i = 0; i < count; ++i) {
-            luck[i] = world.position_luck(company, first + done + i);
-            generation[i] = world.positions.generation[first + done + i];
+            luck[i] = world.position_luck(company, positions[done + i]);
+            generation[i] = world.positions.generation[positions[done + i]];
         }
         block_each(world.luck, purpose::survey, {luck.data(), count}, 0, {generation.data(), count},
                    {words.data(), count});
-        std::transform(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count), word.begin(),
-                       [](const Words& one) { return one[0]; });
+        for (std::size_t i = 0; i < count; ++i) {
+            word[i] = words[i][0];
+        }
         normal_each({word.data(), count}, out.subspan(done, count));
         for (std::size_t i = 0; i < count; ++i) {
-            out[done + i] = world.positions.motive[first + done + i] + survey_error * out[done + i];
+            out[done + i] = world.positions.motive[positions[done + i]] + survey_error * out[done + i];
         }
     }
 }
 
 double surveyed_motive(const World& world, const Company& company, std::size_t position)
 {
+    const auto which = static_cast<std::uint32_t>(position);
     double motive = 0.0;
-    survey_motives(world, company, position, {&motive, 1});
+    survey_motives(world, company, {&which, 1}, {&motive, 1});
     return motive;
 }
 

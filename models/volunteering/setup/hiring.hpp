@@ -40,8 +40,9 @@ struct Hires {
 };
 void take_up(World& world, const Company& company, const Hires& hires);
 
-/// The error-ridden motive that a survey of each of `out.size()` people would show, from position `first` on.
-void survey_motives(const World& world, const Company& company, std::size_t first, std::span<double> out);
+/// The error-ridden motives that a survey of these people would show.
+void survey_motives(const World& world, const Company& company, std::span<const std::uint32_t> positions,
+                    std::span<double> out);
 double surveyed_motive(const World& world, const Company& company, std::size_t position);
 
 }  // namespace kaptein::volunteering

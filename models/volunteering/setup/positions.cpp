@@ -1,10 +1,12 @@
 #include "models/volunteering/setup/positions.hpp"
 
 #include "models/volunteering/purposes.hpp"
+#include "random/batch.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -17,9 +19,10 @@ constexpr std::array<std::uint8_t, function_count> functions = {general_function
 std::uint8_t drawn_grade(double u)
 {
     int grade = 0;
-    double below = grade_share[0];
-    while (grade + 1 < grade_count && u >= below) {
-        below += grade_share[static_cast<std::size_t>(++grade)];
+    double below = 0.0;
+    for (std::size_t i = 0; i + 1 < grade_share.size(); ++i) {
+        below += grade_share[i];
+        grade += u >= below ? 1 : 0;
     }
     return static_cast<std::uint8_t>(grade);
 }
@@ -95,10 +98,18 @@ void deal_both(World& world, const Company& company,
 
 void draw_positions(World& world, const Company& company)
 {
-    for (std::size_t position = company.first; position < company.first + company.size; ++position) {
-        const Words words = bits(world.luck, purpose::position_grade, world.position_luck(company, position), 0);
-        world.positions.grade[position] = drawn_grade(uniform(words[0]));
-        world.positions.function[position] = drawn_function(uniform(words[1]));
+    constexpr std::size_t at_once = 64;
+    std::array<Word, at_once> luck;
+    std::array<Words, at_once> words;
+    for (std::size_t done = 0; done < company.size; done += at_once) {
+        const std::size_t first = company.first + done;
+        const std::size_t count = std::min<std::size_t>(at_once, company.size - done);
+        std::iota(luck.begin(), luck.end(), world.position_luck(company, first));
+        block_each(world.luck, purpose::position_grade, {luck.data(), count}, 0, 0, {words.data(), count});
+        for (std::size_t i = 0; i < count; ++i) {
+            world.positions.grade[first + i] = drawn_grade(uniform(words[i][0]));
+            world.positions.function[first + i] = drawn_function(uniform(words[i][1]));
+        }
     }
     const EntityValues* own = world.own.companies;
     std::array<std::uint32_t, grade_count * function_count> both{};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/vectorised.hpp"
 #include "models/volunteering/kinds.hpp"
 
 #include <array>
@@ -59,7 +60,22 @@ struct Positions {
     std::size_t size() const { return grade.size(); }
     void resize(std::size_t count);
     bool has(std::size_t position, Flag flag) const { return (flags[position] & flag) != 0; }
+    std::uint32_t count(std::size_t first, std::uint32_t size, Flag flag) const;
 };
+
+/// How many of `size` positions from `first` on have the flag.
+inline std::uint32_t Positions::count(std::size_t first, std::uint32_t size, Flag flag) const
+{
+    std::uint32_t found = 0;
+    vectorised([from = flags.data() + first, size, flag, to = &found]() KAPTEIN_VECTORISED {
+        std::uint32_t sum = 0;
+        for (std::uint32_t i = 0; i < size; ++i) {
+            sum += (from[i] & flag) != 0 ? 1U : 0U;
+        }
+        *to = sum;
+    });
+    return found;
+}
 
 inline void Positions::resize(std::size_t count)
 {

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/closing/account.hpp"
 
+#include "base/marked.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
@@ -13,52 +14,6 @@
 
 namespace kaptein::volunteering {
 namespace {
-
-/// Leaves under the design, and would leave without any program: the same draw against two hazards.
-struct Leaves {
-    bool here = false;
-    bool without_program = false;
-};
-
-Leaves leaves(const World& world, std::size_t position, double u, double hazard, bool retires)
-{
-    const Positions& people = world.positions;
-    const double brought = people.leaving_factor[position] * hazard;
-    if (retires) {
-        return {true, true};
-    }
-    // 1 - exp(-x) <= x: most draws need no exponential.
-    if (u >= brought * world.belief_factor_max) {
-        return {};
-    }
-    const double belief = people.belief[position];
-    const double factor = belief == neutral_belief ? 1.0
-                                                   : belief_factor(world.parameters.leaving,
-                                                                   world.parameters.believing.on_attachment, belief);
-    return {u < 1.0 - elementary::exp(-brought * factor), u < 1.0 - elementary::exp(-brought)};
-}
-
-void leave(World& world, Company& company, std::size_t position, bool same_person)
-{
-    Positions& people = world.positions;
-    if (people.has(position, Positions::at_work)) {
-        const auto mine = std::find_if(company.assignments.begin(), company.assignments.end(),
-                                       [&](const Assignment& assignment) { return assignment.position == position; });
-        end_early(world, company, *mine);
-        company.assignments.erase(mine);
-    }
-    if (world.clock.accounting()) {
-        count_leaver(world, company, position);
-        company.leavings += 1.0;
-    }
-    post(world, company, company_line::retention_cost,
-         world.parameters.accounts.replacement_cost * paid_hours_per_year * world.hourly_cost(position));
-    if (people.known[position] != Positions::unknown) {
-        company.skill_stock -= company.known[people.known[position]].skill_gained;
-    }
-    people.flags[position] = same_person ? Positions::same_person : 0;
-    forget(world, company, position);
-}
 
 constexpr std::size_t chunk = 512;  // positions drawn for at once
 
@@ -80,21 +35,81 @@ void mark_who_may_leave(const World& world, std::size_t first, std::size_t count
     });
 }
 
-/// Whether the position is free now.
-bool leaves_now(World& world, Company& company, std::size_t position, Word draw)
+/// Those who may leave; columns by place in this list.
+struct MayLeave {
+    std::size_t count = 0;
+    std::array<std::uint16_t, chunk> place; // in the chunk
+    std::array<double, chunk> u;
+    std::array<double, chunk> brought; // hazard of the person and the tenure
+    std::array<double, chunk> belief;
+    std::array<double, chunk> chance;
+    std::array<double, chunk> chance_without; // had there been no program
+};
+
+constexpr double for_sure = 2.0; // of one who retires: above any chance
+
+/// The same draw is put against two chances: under the design, and without any program.
+void find_chances(const World& world, std::size_t first, const Word* draws, MayLeave& may)
+{
+    const Positions& people = world.positions;
+    const int retirement = tenure_months_max * world.clock.steps_per_month;
+    for (std::size_t k = 0; k < may.count; ++k) {
+        const std::size_t position = first + may.place[k];
+        const int tenure = std::min(world.clock.step - people.hired[position], retirement);
+        const double hazard = world.hazard_of_tenure[static_cast<std::size_t>(tenure)];
+        may.u[k] = tenure < retirement ? uniform(draws[may.place[k]]) : -for_sure;
+        may.brought[k] = people.leaving_factor[position] * hazard;
+        may.belief[k] = people.belief[position];
+    }
+    vectorised([leaving = world.parameters.leaving, on_attachment = world.parameters.believing.on_attachment,
+                count = may.count, brought = may.brought.data(), belief = may.belief.data(), chance = may.chance.data(),
+                without = may.chance_without.data()]() KAPTEIN_VECTORISED {
+        for (std::size_t k = 0; k < count; ++k) {
+            const double factor = belief_factor(leaving, on_attachment, belief[k]);
+            chance[k] = 1.0 - elementary::exp(-brought[k] * factor);
+        }
+        for (std::size_t k = 0; k < count; ++k) {
+            without[k] = 1.0 - elementary::exp(-brought[k]);
+        }
+    });
+}
+
+/// Lists those who leave; who leaves, but would not without a program, or the other way round, parts two worlds.
+std::size_t list_leavers(World& world, std::size_t first, const MayLeave& may, Newcomer* newcomers)
 {
     Positions& people = world.positions;
-    const int retirement = tenure_months_max * world.clock.steps_per_month;
-    const int tenure = world.clock.step - people.hired[position];
-    const double hazard = world.hazard_of_tenure[static_cast<std::size_t>(std::min(tenure, retirement))];
-    const Leaves result = leaves(world, position, uniform(draw), hazard, tenure >= retirement);
-    if (result.here != result.without_program) {
-        people.flags[position] &= static_cast<std::uint8_t>(~Positions::same_person);
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < may.count; ++k) {
+        const std::size_t position = first + may.place[k];
+        const bool here = may.u[k] < may.chance[k];
+        if (here != (may.u[k] < may.chance_without[k])) {
+            people.flags[position] &= static_cast<std::uint8_t>(~Positions::same_person);
+        }
+        newcomers[count] = {static_cast<std::uint32_t>(position),
+                            static_cast<std::uint16_t>(people.generation[position] + 1)};
+        count += here ? 1 : 0;
     }
-    if (result.here) {
-        leave(world, company, position, people.has(position, Positions::same_person));
+    return count;
+}
+
+/// What a leaver leaves behind: work, the skill gained at it, and the cost of finding somebody else.
+void leave(World& world, Company& company, std::size_t position)
+{
+    Positions& people = world.positions;
+    if (people.has(position, Positions::at_work)) {
+        const auto mine = std::find_if(company.assignments.begin(), company.assignments.end(),
+                                       [&](const Assignment& assignment) { return assignment.position == position; });
+        end_early(world, company, *mine);
+        company.assignments.erase(mine);
     }
-    return result.here;
+    company.leavings += world.clock.accounting() ? 1.0 : 0.0;
+    post(world, company, company_line::retention_cost,
+         world.parameters.accounts.replacement_cost * paid_hours_per_year * world.hourly_cost(position));
+    if (people.known[position] != Positions::unknown) {
+        company.skill_stock -= company.known[people.known[position]].skill_gained;
+    }
+    people.flags[position] &= Positions::same_person;
+    forget(world, company, position);
 }
 
 void let_people_leave(World& world, Company& company)
@@ -102,36 +117,27 @@ void let_people_leave(World& world, Company& company)
     std::array<Word, chunk> draws;
     std::array<std::uint8_t, chunk> marks;
     std::array<Newcomer, chunk> newcomers;
+    MayLeave may;
     const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
     for (std::size_t first = company.first; first < end; first += chunk) {
         const std::size_t count = std::min(chunk, end - first);
         one_word_each(world.luck, purpose::leaves, world.position_luck(company, first), world.month_word(),
                       {draws.data(), count});
         mark_who_may_leave(world, first, count, draws.data(), marks.data());
-        std::size_t free = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            if (marks[i] != 0 && leaves_now(world, company, first + i, draws[i])) {
-                const auto next = static_cast<std::uint16_t>(world.positions.generation[first + i] + 1);
-                newcomers[free++] = {static_cast<std::uint32_t>(first + i), next};
-            }
+        may.count = list_marked(marks.data(), count, may.place.data());
+        find_chances(world, first, draws.data(), may);
+        const std::size_t leavers = list_leavers(world, first, may, newcomers.data());
+        count_leavers(world, company, {newcomers.data(), leavers});
+        for (std::size_t k = 0; k < leavers; ++k) {
+            leave(world, company, newcomers[k].position);
         }
-        hire(world, company, {newcomers.data(), free}, world.clock.step);
+        hire(world, company, {newcomers.data(), leavers}, world.clock.step);
     }
 }
 
 double count_same_persons(const World& world, const Company& company)
 {
-    const std::uint8_t* flags = world.positions.flags.data() + company.first;
-    const std::uint32_t size = company.size;
-    std::uint32_t same = 0;
-    vectorised([=, to = &same]() KAPTEIN_VECTORISED {
-        std::uint32_t sum = 0;
-        for (std::uint32_t i = 0; i < size; ++i) {
-            sum += (flags[i] & Positions::same_person) != 0 ? 1U : 0U;
-        }
-        *to = sum;
-    });
-    return same;
+    return world.positions.count(company.first, company.size, Positions::same_person);
 }
 
 void account_company(World& world, Company& company)

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/closing/reflect.hpp"
 
 #include "models/volunteering/parts.hpp"
+#include "base/vectorised.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
 
@@ -58,12 +59,13 @@ void believe(World& world, Company& company, double claim)
     const double step = rules.rate * world.clock.dt();
     const auto constant = static_cast<float>(step * (weight_of_claim * claim + weight * asymmetry * seen));
     const auto slope = static_cast<float>(step * (weight_of_claim + weight * asymmetry));
-    const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
-    for (std::size_t position = company.first; position < end; ++position) {
-        const float belief = people.belief[position];
-        const float moved = std::clamp(belief + (constant - slope * belief), 0.0F, 1.0F);
-        people.belief[position] = people.aware_at[position] <= awareness ? moved : belief;
-    }
+    vectorised([=, size = company.size, aware_at = people.aware_at.data() + company.first,
+                belief = people.belief.data() + company.first]() KAPTEIN_VECTORISED {
+        for (std::uint32_t i = 0; i < size; ++i) {
+            const float moved = std::clamp(belief[i] + (constant - slope * belief[i]), 0.0F, 1.0F);
+            belief[i] = aware_at[i] <= awareness ? moved : belief[i];
+        }
+    });
 }
 
 void believe_in_public(World& world, Company& company, double claim)

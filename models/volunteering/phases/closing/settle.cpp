@@ -191,10 +191,14 @@ void count_participation(World& world, Company& company)
 {
     const int since = std::max(world.clock.step - 12 * world.clock.steps_per_month + 1, 0);
     std::uint32_t served = 0;
-    const std::int16_t* last_served = world.positions.last_served.data() + company.first;
-    for (std::uint32_t i = 0; i < company.size; ++i) {
-        served += last_served[i] >= since ? 1U : 0U;
-    }
+    vectorised([last_served = world.positions.last_served.data() + company.first, size = company.size,
+                since = static_cast<std::int16_t>(since), to = &served]() KAPTEIN_VECTORISED {
+        std::uint32_t sum = 0;
+        for (std::uint32_t i = 0; i < size; ++i) {
+            sum += last_served[i] >= since ? 1U : 0U;
+        }
+        *to = sum;
+    });
     company.participation = static_cast<double>(served) / company.size;
 }
 

@@ -1,9 +1,8 @@
 #include "models/volunteering/phases/closing/surveying.hpp"
 
-#include "models/volunteering/setup/hiring.hpp"
-
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace kaptein::volunteering {
 namespace {
@@ -65,22 +64,24 @@ void roll_flags(Positions& people, const Company& company, bool first_window)
 
 bool counts_people(const World& world, const Company& company) { return world.clock.in_program() && company.treated; }
 
+constexpr std::size_t at_once = 256;  // people
+
 /// The year of a company's people, for the tables of practice and of participation.
 void count_people(const World& world, Company& company)
 {
-    constexpr std::size_t at_once = 512;
+    std::array<std::uint32_t, at_once> position;
     std::array<double, at_once> motive;
-    const std::size_t end = static_cast<std::size_t>(company.first) + company.size;
-    for (std::size_t first = company.first; first < end; first += at_once) {
-        const std::size_t count = std::min(at_once, end - first);
+    for (std::uint32_t done = 0; done < company.size; done += at_once) {
+        const std::size_t count = std::min<std::size_t>(at_once, company.size - done);
+        std::iota(position.begin(), position.begin() + static_cast<std::ptrdiff_t>(count), company.first + done);
         if (counts_people(world, company)) {
-            survey_motives(world, company, first, {motive.data(), count});
+            survey_motives(world, company, {position.data(), count}, {motive.data(), count});
             for (std::size_t i = 0; i < count; ++i) {
-                count_person(world, company, first + i, motive[i], 0);
+                count_person(world, company, position[i], motive[i], 0);
             }
         }
         for (std::size_t i = 0; i < count; ++i) {
-            count_year(world, company, first + i);
+            count_year(world, company, position[i]);
         }
     }
 }
@@ -97,10 +98,22 @@ void for_companies(World& world, Executor& executor, Each&& each)
 
 }  // namespace
 
-void count_leaver(World& world, Company& company, std::size_t position)
+void count_leavers(World& world, Company& company, std::span<const Newcomer> followed)
 {
-    if (counts_people(world, company)) {
-        count_person(world, company, position, surveyed_motive(world, company, position), 1);
+    if (!counts_people(world, company)) {
+        return;
+    }
+    std::array<std::uint32_t, at_once> position;
+    std::array<double, at_once> motive;
+    for (std::size_t first = 0; first < followed.size(); first += at_once) {
+        const std::size_t count = std::min(at_once, followed.size() - first);
+        for (std::size_t i = 0; i < count; ++i) {
+            position[i] = followed[first + i].position;
+        }
+        survey_motives(world, company, {position.data(), count}, {motive.data(), count});
+        for (std::size_t i = 0; i < count; ++i) {
+            count_person(world, company, position[i], motive[i], 1);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/volunteering/matching/groups.hpp"
 #include "models/volunteering/parts.hpp"
+#include "base/vectorised.hpp"
 #include "models/volunteering/phases/serving/by_arrival.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/phases/serving/interview.hpp"
@@ -58,15 +59,23 @@ void choose_in_turn(const World& world, const Company& company, StaffingMemory& 
     }
 }
 
-/// `left` is the part of a gap in skill that preparation leaves.
-double predicted_share(const World& world, const Engagement& engagement, double skill, double empathy, double left)
+/// Predicted effective share of an hour of each of these people, as whole millionths. `left` is the part of a gap in
+/// skill that preparation leaves.
+void predict(const World& world, const Engagement& engagement, std::span<const double> skill,
+             std::span<const double> empathy, double left, std::span<std::int32_t> score)
 {
     const bool relational = class_of_kind[engagement.kind] == WorkClass::relational;
     const double asked = engagement.profile_known ? engagement.skill_asked : skill_asked_unseen;
     const double contact = engagement.profile_known ? engagement.contact
                            : relational             ? world.parameters.work.contact
                                                     : 0.0;
-    return ability(skill, asked, left) * empathy_factor(world.parameters.serving, contact, empathy);
+    vectorised([asked, contact, left, serving = world.parameters.serving, count = score.size(), skill = skill.data(),
+                empathy = empathy.data(), score = score.data()]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            const double share = ability(skill[i], asked, left) * empathy_factor(serving, contact, empathy[i]);
+            score[i] = static_cast<std::int32_t>(share * score_unit + 0.5);
+        }
+    });
 }
 
 /// Every interview takes hours of the candidate and of a colleague.
@@ -88,24 +97,26 @@ void score_all(World& world, Company& company, StaffingMemory& memory, ByArrival
         kinds |= 1U << company.engagements[index].kind;
     }
     std::array<std::uint32_t, interviews_at_once> position;
+    std::array<double, interviews_at_once> free;
+    std::array<std::int32_t, interviews_at_once> score;
     Signals seen;
     for (std::size_t first = 0; first < looks; first += interviews_at_once) {
         const std::size_t count = std::min(interviews_at_once, looks - first);
         for (std::size_t i = 0; i < count; ++i) {
-            position[i] = memory.candidates[order[first + i]].position;
+            const Candidate& candidate = memory.candidates[order[first + i]];
+            position[i] = candidate.position;
+            free[i] = uniform(candidate.free);
             pay_interview(world, company, position[i]);
         }
         look_at(world, company, {position.data(), count});
         interview(world, company, {position.data(), count}, kinds, seen);
-        for (std::size_t i = 0; i < count; ++i) {
-            const double free = uniform(memory.candidates[order[first + i]].free);
-            std::int64_t* score = memory.score.data() + (first + i) * columns;
-            for (std::size_t column = 0; column < columns; ++column) {
-                const Engagement& engagement = company.engagements[memory.open[column]];
-                const double share =
-                    predicted_share(world, engagement, seen.skill[engagement.kind][i], seen.empathy[i], left);
-                score[column] = free >= memory.hours_u[column] ? static_cast<std::int64_t>(share * score_unit + 0.5)
-                                                               : forbidden_pair;
+        for (std::size_t column = 0; column < columns; ++column) {
+            const Engagement& engagement = company.engagements[memory.open[column]];
+            predict(world, engagement, {seen.skill[engagement.kind].data(), count}, {seen.empathy.data(), count}, left,
+                    {score.data(), count});
+            for (std::size_t i = 0; i < count; ++i) {
+                const bool allowed = free[i] >= memory.hours_u[column];
+                memory.score[(first + i) * columns + column] = allowed ? score[i] : forbidden_pair;
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/serving/willing.hpp"
 
+#include "base/marked.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/batch.hpp"
@@ -123,11 +124,7 @@ struct Open {
 
 void Open::list(const World& world, const Company& company, const Chunk& part)
 {
-    count = 0;
-    for (std::size_t i = 0; i < part.count; ++i) {
-        place[count] = static_cast<std::uint16_t>(i);
-        count += part.marked[i];
-    }
+    count = list_marked(part.marked.data(), part.count, place.data());
     const Word first = world.position_luck(company, part.first);
     for (std::size_t k = 0; k < count; ++k) {
         const std::size_t i = place[k];
