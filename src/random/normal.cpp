@@ -119,17 +119,21 @@ void normal_each(std::span<const Word> words, std::span<double> out)
         }
         return;
     }
+    using elementary::detail::if_negative;
     // Both sides of every choice, so that vectors do it. 4.8 is the largest r of a word's uniform number: never far.
     vectorised([=]() KAPTEIN_VECTORISED {
         for (std::size_t i = 0; i < count; ++i) {
             const double u = uniform(from[i]);
             const double q = u - 0.5;
             const double square = 0.180625 - q * q;
-            const double middle = q * polynomial(middle_above, square) / polynomial(middle_below, square);
-            const double r = std::sqrt(-elementary::log(elementary::detail::if_negative(q, u, 1.0 - u)));
-            const double size = polynomial(near_above, r - 1.6) / polynomial(near_below, r - 1.6);
-            const double tail = elementary::detail::if_negative(q, -size, size);
-            to[i] = elementary::detail::if_negative(0.425 - std::abs(q), tail, middle);
+            const double r = std::sqrt(-elementary::log(if_negative(q, u, 1.0 - u)));
+            const double in_tail = 0.425 - std::abs(q);
+            const double above =
+                if_negative(in_tail, polynomial(near_above, r - 1.6), q * polynomial(middle_above, square));
+            const double below =
+                if_negative(in_tail, polynomial(near_below, r - 1.6), polynomial(middle_below, square));
+            const double size = above / below; // one division for both: vectors do few at a time
+            to[i] = if_negative(in_tail, if_negative(q, -size, size), size);
         }
     });
 }

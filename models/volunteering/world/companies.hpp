@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,8 @@ struct Engagement {
     std::uint16_t heads = 0;         // places
     std::uint16_t months = 0;
     std::uint16_t filled = 0;
+    std::uint32_t first_assignment = 0;  // its people stand in a row: where, and how many (find_people)
+    std::uint32_t people = 0;
     std::int32_t start = 0;          // step
     std::int32_t end = 0;            // first step after
     double hours_per_month = 0.0;
@@ -237,6 +240,44 @@ inline Engagement* find_engagement(Company& company, std::uint32_t id)
         }
     }
     return nullptr;
+}
+
+/// The same for one assignment after another: those of an engagement stand in a row, so few need a search.
+class EngagementOf {
+  public:
+    explicit EngagementOf(Company& company) : company_(company) {}
+
+    Engagement& operator()(const Assignment& assignment)
+    {
+        if (last_ == nullptr || last_->id != assignment.engagement) {
+            last_ = find_engagement(company_, assignment.engagement);
+        }
+        return *last_;
+    }
+
+  private:
+    Company& company_;
+    Engagement* last_ = nullptr;
+};
+
+/// Notes for each engagement where its people are now.
+inline void find_people(Company& company)
+{
+    for (Engagement& engagement : company.engagements) {
+        engagement.people = 0;
+    }
+    EngagementOf engagement_of(company);
+    for (std::uint32_t i = 0; i < company.assignments.size(); ++i) {
+        Engagement& engagement = engagement_of(company.assignments[i]);
+        engagement.first_assignment = engagement.people == 0 ? i : engagement.first_assignment;
+        ++engagement.people;
+    }
+}
+
+/// As they were at the last find_people.
+inline std::span<Assignment> people_of(Company& company, const Engagement& engagement)
+{
+    return {company.assignments.data() + engagement.first_assignment, engagement.people};
 }
 
 }  // namespace kaptein::volunteering

@@ -21,7 +21,7 @@ void widen_more(std::vector<Value>& column)
 
 void widen(AssignmentWorkspace& space)
 {
-    widen_more(space.ranked);
+    widen_more(space.keys);
     widen_more(space.kept);
     widen_more(space.kept_score);
     widen_more(space.cost);

@@ -93,10 +93,11 @@ bool breaks_off(const World& world, const Company& company, const Assignment& as
 
 void maybe_break_off(World& world, Company& company)
 {
+    EngagementOf engagement_of(company);
     const auto leaves = [&](const Assignment& assignment) {
-        const Engagement* engagement = find_engagement(company, assignment.engagement);
-        const bool goes_on = engagement->state == EngagementState::running && engagement->end > world.clock.step + 1
-                             && !engagement->need_gone;
+        const Engagement& engagement = engagement_of(assignment);
+        const bool goes_on = engagement.state == EngagementState::running && engagement.end > world.clock.step + 1
+                             && !engagement.need_gone;
         const bool ends = goes_on && served_now(world, assignment) && breaks_off(world, company, assignment);
         if (ends) {
             end_early(world, company, assignment);

@@ -63,13 +63,6 @@ void credit(World& world, Company& company, Partner& partner, Engagement& engage
     post(world, company, company_line::pending_hours, done.hours);
 }
 
-double heads_of(const Company& company, const Engagement& engagement)
-{
-    return static_cast<double>(
-        std::count_if(company.assignments.begin(), company.assignments.end(),
-                      [&](const Assignment& assignment) { return assignment.engagement == engagement.id; }));
-}
-
 /// Coordinator hours, out-of-pocket and the fee of one step.
 void pay_hosting(World& world, Company& company, Partner& partner, const Engagement& engagement)
 {
@@ -147,7 +140,7 @@ void settle_engagement(World& world, Company& company, Engagement& engagement)
                  make_work ? engagement.step_hours * work.make_work_worth * work.worth : 0.0);
         }
         post(world, partner, partner_line::harm, engagement.step_harm);
-        const bool deserted = heads_of(company, engagement) == 0.0;
+        const bool deserted = engagement.people == 0;
         if (engagement.end <= world.clock.step + 1 || engagement.need_gone || deserted) {
             close_engagement(world, company, partner, engagement);
         }
@@ -157,8 +150,9 @@ void settle_engagement(World& world, Company& company, Engagement& engagement)
 /// People of engagements that are over are free; engagements that are over are forgotten.
 void clear_finished(World& world, Company& company)
 {
+    EngagementOf engagement_of(company);
     std::erase_if(company.assignments, [&](const Assignment& assignment) {
-        const bool over = find_engagement(company, assignment.engagement)->state == EngagementState::done;
+        const bool over = engagement_of(assignment).state == EngagementState::done;
         if (over) {
             world.positions.flags[assignment.position] &= static_cast<std::uint8_t>(~Positions::at_work);
         }
@@ -210,6 +204,7 @@ void settle(World& world)
     count_what_lasted(world);
     for (const std::uint32_t id : world.company_by_luck) {
         Company& company = world.companies[id];
+        find_people(company);
         for (Engagement& engagement : company.engagements) {
             settle_engagement(world, company, engagement);
         }

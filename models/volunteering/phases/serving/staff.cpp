@@ -100,15 +100,19 @@ double take_on(World& world, Company& company, Engagement& engagement, const Can
     return hours_charge(world, company, hours, cost) + money_charge(world, company.design.hosting_fee_eur);
 }
 
+/// Those of an engagement who have just got their places.
+std::span<const Assignment> newest(const Company& company, std::size_t count)
+{
+    return std::span<const Assignment>(company.assignments).last(count);
+}
+
 /// Level of the makers: tools they are used to and skill in the kind of work.
 double makers_level(World& world, Company& company, const Engagement& engagement)
 {
     double sum = 0.0;
-    for (const Assignment& assignment : company.assignments) {
-        if (assignment.engagement == engagement.id) {
-            const Traits& traits = known_person(world, company, assignment.position).traits;
-            sum += 0.5 * (traits.tool_level + traits.skill[engagement.kind]);
-        }
+    for (const Assignment& assignment : newest(company, engagement.filled)) {
+        const Traits& traits = known_person(world, company, assignment.position).traits;
+        sum += 0.5 * (traits.tool_level + traits.skill[engagement.kind]);
     }
     return sum / engagement.filled;
 }
@@ -119,13 +123,11 @@ double pairs_of_teams(const Company& company, const Engagement& engagement)
     double pairs = 0.0;
     std::uint32_t team = no_need;
     double members = 0.0;
-    for (const Assignment& assignment : company.assignments) {
-        if (assignment.engagement == engagement.id) {
-            const std::uint32_t of_team = (assignment.position - company.first) / team_size;
-            members = of_team == team ? members + 1.0 : 0.0;
-            team = of_team;
-            pairs += members;
-        }
+    for (const Assignment& assignment : newest(company, engagement.filled)) {
+        const std::uint32_t of_team = (assignment.position - company.first) / team_size;
+        members = of_team == team ? members + 1.0 : 0.0;
+        team = of_team;
+        pairs += members;
     }
     return pairs;
 }

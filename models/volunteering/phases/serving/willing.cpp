@@ -27,7 +27,7 @@ void tire(World& world, Word luck, std::size_t position)
         static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
 }
 
-constexpr std::size_t chunk = 64 * team_size;  // positions drawn for at once
+constexpr std::size_t chunk = 32 * team_size;  // positions drawn for at once
 
 /// One chunk of a company's positions, from `first` on; columns by place in the chunk.
 struct Chunk {
@@ -159,31 +159,43 @@ void answer(const World& world, const Company& company, Open& open)
     });
 }
 
-void add_candidates(World& world, const Chunk& part, Open& open, double least_u, std::vector<Candidate>& candidates)
+/// A personal ask can tire.
+void tire_some(World& world, const Chunk& part, const Open& open)
 {
-    std::size_t count = 0;
+    const double fatigue = world.parameters.availability.fatigue;
     for (std::size_t k = 0; k < open.count; ++k) {
-        const std::size_t i = open.place[k];
+        if (uniform(part.tire[open.place[k]]) < fatigue && open.asked[k] != static_cast<double>(Asked::open_call)) {
+            tire(world, open.luck[k], part.first + open.place[k]);
+        }
+    }
+}
+
+/// Those who say yes and have the hours.
+void add_candidates(const World& world, const Chunk& part, Open& open, double least_u,
+                    std::vector<Candidate>& candidates)
+{
+    const std::size_t before = candidates.size();
+    candidates.resize(before + open.count);
+    Candidate* const yes = candidates.data() + before;
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < open.count; ++k) {  // without a jump: who joins is anybody's guess
+        const std::size_t position = part.first + open.place[k];
         const auto asked = static_cast<Asked>(static_cast<int>(open.asked[k]));
-        if (asked != Asked::open_call && uniform(part.tire[i]) < world.parameters.availability.fatigue) {
-            tire(world, open.luck[k], part.first + i);
-        }
-        if (open.joins[k] > 0.0) {
-            candidates.push_back({static_cast<std::uint32_t>(part.first + i), open.words[k][1], 0, asked, false});
-            open.luck[count] = open.luck[k];
-            open.generation[count++] = world.positions.generation[part.first + i];
-        }
+        yes[count] = {static_cast<std::uint32_t>(position), open.words[k][1], 0, asked, false};
+        open.luck[count] = open.luck[k];
+        open.generation[count] = world.positions.generation[position];
+        count += open.joins[k] > 0.0 ? 1 : 0;
     }
     const auto year = static_cast<std::uint16_t>(world.clock.step / (12 * world.clock.steps_per_month));
     block_each(world.luck, purpose::free_hours, {open.luck.data(), count}, year, {open.generation.data(), count},
                {open.words.data(), count});
-    const auto first = candidates.end() - static_cast<std::ptrdiff_t>(count);
+    std::size_t kept = 0;
     for (std::size_t k = 0; k < count; ++k) {
-        first[static_cast<std::ptrdiff_t>(k)].free = open.words[k][0];
+        yes[kept] = yes[k];
+        yes[kept].free = open.words[k][0];
+        kept += uniform(yes[kept].free) < least_u ? 0 : 1;
     }
-    candidates.erase(
-        std::remove_if(first, candidates.end(), [=](const Candidate& one) { return uniform(one.free) < least_u; }),
-        candidates.end());
+    candidates.resize(before + kept);
 }
 
 }  // namespace
@@ -204,6 +216,7 @@ void ask_everybody(World& world, const Company& company, std::vector<Candidate>&
         mark_open_answers(world, company, part);
         open.list(world, company, part);
         answer(world, company, open);
+        tire_some(world, part, open);
         add_candidates(world, part, open, least_u, candidates);
     }
 }

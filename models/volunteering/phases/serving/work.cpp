@@ -156,6 +156,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
 /// Work of a company: engagement by engagement, each volunteer in order of taking up the place.
 void work_company(World& world, Company& company)
 {
+    find_people(company);
     for (Engagement& engagement : company.engagements) {
         engagement.step_hours = engagement.step_heads = engagement.step_credit = engagement.step_harm = 0.0;
         if (engagement.state != EngagementState::running) {
@@ -166,10 +167,8 @@ void work_company(World& world, Company& company)
             engagement.need_gone = true;
             continue;
         }
-        for (Assignment& assignment : company.assignments) {
-            if (assignment.engagement == engagement.id) {
-                serve(world, company, engagement, setting, assignment);
-            }
+        for (Assignment& assignment : people_of(company, engagement)) {
+            serve(world, company, engagement, setting, assignment);
         }
         engagement.served_sum += engagement.step_hours;
         engagement.gain_sum += engagement.step_credit;
