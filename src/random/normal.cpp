@@ -92,6 +92,27 @@ double upper_tail(double y)
     return bell * one_over_root_two_pi / fraction;
 }
 
+/// Both sides of every choice, so that vectors do it. 4.8 is the largest r of a word's uniform number: never far.
+void normals_by_vectors(const Word* from, double* to, std::size_t count)
+{
+    using elementary::detail::if_negative;
+    vectorised([=]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            const double u = uniform(from[i]);
+            const double q = u - 0.5;
+            const double square = 0.180625 - q * q;
+            const double r = std::sqrt(-elementary::log(if_negative(q, u, 1.0 - u)));
+            const double in_tail = 0.425 - std::abs(q);
+            const double above =
+                if_negative(in_tail, polynomial(near_above, r - 1.6), q * polynomial(middle_above, square));
+            const double below =
+                if_negative(in_tail, polynomial(near_below, r - 1.6), polynomial(middle_below, square));
+            const double size = above / below;  // one division for both: vectors do few at a time
+            to[i] = if_negative(in_tail, if_negative(q, -size, size), size);
+        }
+    });
+}
+
 }  // namespace
 
 double normal(double u)
@@ -110,32 +131,19 @@ double normal(double u)
 void normal_each(std::span<const Word> words, std::span<double> out)
 {
     EXPECTS(words.size() == out.size());
-    const Word* from = words.data();
-    double* to = out.data();
-    const std::size_t count = out.size();
     if (simd_used() == Simd::scalar) {
-        for (std::size_t i = 0; i < count; ++i) {
-            to[i] = normal(uniform(from[i]));
-        }
+        std::transform(words.begin(), words.end(), out.begin(), [](Word word) { return normal(uniform(word)); });
         return;
     }
-    using elementary::detail::if_negative;
-    // Both sides of every choice, so that vectors do it. 4.8 is the largest r of a word's uniform number: never far.
-    vectorised([=]() KAPTEIN_VECTORISED {
-        for (std::size_t i = 0; i < count; ++i) {
-            const double u = uniform(from[i]);
-            const double q = u - 0.5;
-            const double square = 0.180625 - q * q;
-            const double r = std::sqrt(-elementary::log(if_negative(q, u, 1.0 - u)));
-            const double in_tail = 0.425 - std::abs(q);
-            const double above =
-                if_negative(in_tail, polynomial(near_above, r - 1.6), q * polynomial(middle_above, square));
-            const double below =
-                if_negative(in_tail, polynomial(near_below, r - 1.6), polynomial(middle_below, square));
-            const double size = above / below; // one division for both: vectors do few at a time
-            to[i] = if_negative(in_tail, if_negative(q, -size, size), size);
-        }
-    });
+    const std::size_t whole = words.size() / 8 * 8;
+    normals_by_vectors(words.data(), out.data(), whole);
+    if (whole < words.size()) {  // a vector filled up
+        std::array<Word, 8> word{};
+        std::array<double, 8> z;
+        std::copy(words.begin() + static_cast<std::ptrdiff_t>(whole), words.end(), word.begin());
+        normals_by_vectors(word.data(), z.data(), 8);
+        std::copy_n(z.begin(), words.size() - whole, out.begin() + static_cast<std::ptrdiff_t>(whole));
+    }
 }
 
 double normal_cumulative(double z)

@@ -1,5 +1,6 @@
 #include "models/volunteering/setup/hiring.hpp"
 
+#include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/batch.hpp"
@@ -22,9 +23,10 @@ struct Found {
     Each<double> aware_after;
 };
 
-void find(const World& world, const Hires& hires, Found& found)
+void find(const World& world, Hires& hires, Found& found)
 {
-    vectorised([leaving = world.parameters.leaving, count = hires.count, attachment = hires.attachment.data(),
+    const std::size_t full = fill_up(hires.count, hires.attachment, hires.motive, hires.awareness_u);
+    vectorised([leaving = world.parameters.leaving, count = full, attachment = hires.attachment.data(),
                 motive = hires.motive.data(), u = hires.awareness_u.data(), factor = found.leaving_factor.data(),
                 after = found.aware_after.data()]() KAPTEIN_VECTORISED {
         for (std::size_t i = 0; i < count; ++i) {
@@ -76,7 +78,7 @@ Motives motives_of(const EmployeesParameters& employees, double z, double other_
     return {employees.spread * z, employees.spread * (rho * z + std::sqrt(1.0 - rho * rho) * other_z)};
 }
 
-void take_up(World& world, const Company& company, const Hires& hires)
+void take_up(World& world, const Company& company, Hires& hires)
 {
     Found found;
     find(world, hires, found);

@@ -38,7 +38,7 @@ struct Hires {
     std::array<double, at_once> attachment;
     std::array<double, at_once> awareness_u;
 };
-void take_up(World& world, const Company& company, const Hires& hires);
+void take_up(World& world, const Company& company, Hires& hires);
 
 /// The error-ridden motives that a survey of these people would show.
 void survey_motives(const World& world, const Company& company, std::span<const std::uint32_t> positions,

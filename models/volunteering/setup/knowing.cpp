@@ -1,6 +1,7 @@
 #include "models/volunteering/setup/knowing.hpp"
 
 #include "base/contract.hpp"
+#include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/traits.hpp"
@@ -46,8 +47,8 @@ struct Drawn {
 
     void draw()
     {
-        const std::size_t all = traits_count * count;
-        normal_each({word.data(), all}, {z.data(), all});
+        normal_each({word.data(), traits_count * count}, {z.data(), traits_count * count});
+        const std::size_t all = fill_up(traits_count * count, centre, spread, z);
         vectorised([all, centre = centre.data(), spread = spread.data(), z = z.data(), value = value.data()]()
                        KAPTEIN_VECTORISED {
                            for (std::size_t i = 0; i < all; ++i) {

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/closing/account.hpp"
 
 #include "base/marked.hpp"
+#include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
@@ -61,8 +62,9 @@ void find_chances(const World& world, std::size_t first, const Word* draws, MayL
         may.brought[k] = people.leaving_factor[position] * hazard;
         may.belief[k] = people.belief[position];
     }
+    const std::size_t full = fill_up(may.count, may.brought, may.belief);
     vectorised([leaving = world.parameters.leaving, on_attachment = world.parameters.believing.on_attachment,
-                count = may.count, brought = may.brought.data(), belief = may.belief.data(), chance = may.chance.data(),
+                count = full, brought = may.brought.data(), belief = may.belief.data(), chance = may.chance.data(),
                 without = may.chance_without.data()]() KAPTEIN_VECTORISED {
         for (std::size_t k = 0; k < count; ++k) {
             const double factor = belief_factor(leaving, on_attachment, belief[k]);

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/meeting/new_needs.hpp"
 
 #include "base/contract.hpp"
+#include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/traits.hpp"
@@ -132,7 +133,9 @@ void find_sizes(const World& world, Drawn& drawn)
         drawn.open[i] = drawn.u(i, 2, 0);
         drawn.otherwise[i] = drawn.u(i, 2, 1);
     }
-    vectorised([work, needs, count = drawn.count, hours = drawn.hours.data(), hours_z = drawn.hours_z.data(),
+    const std::size_t full = fill_up(drawn.count, drawn.hours_z, drawn.worth_z, drawn.open, drawn.otherwise,
+                                     drawn.belief_error, drawn.belief_z, drawn.technical_z, drawn.problem_z);
+    vectorised([work, needs, count = full, hours = drawn.hours.data(), hours_z = drawn.hours_z.data(),
                 worth = drawn.worth.data(), worth_z = drawn.worth_z.data(), open = drawn.open.data(),
                 otherwise = drawn.otherwise.data(), error = drawn.belief_error.data(), z = drawn.belief_z.data(),
                 factor = drawn.belief_factor.data()]() KAPTEIN_VECTORISED {
@@ -158,9 +161,9 @@ void find_complexities(double complexity, Drawn& drawn)
         drawn.problem = drawn.technical;
         return;
     }
-    vectorised([centre = elementary::logit(complexity), count = drawn.count, technical = drawn.technical.data(),
-                technical_z = drawn.technical_z.data(), problem = drawn.problem.data(),
-                problem_z = drawn.problem_z.data()]() KAPTEIN_VECTORISED {
+    vectorised([centre = elementary::logit(complexity), count = (drawn.count + 7) / 8 * 8,
+                technical = drawn.technical.data(), technical_z = drawn.technical_z.data(),
+                problem = drawn.problem.data(), problem_z = drawn.problem_z.data()]() KAPTEIN_VECTORISED {
         for (std::size_t i = 0; i < count; ++i) {
             technical[i] = elementary::logistic(centre + trait_spread * technical_z[i]);
             problem[i] = elementary::logistic(centre + trait_spread * problem_z[i]);

@@ -7,9 +7,12 @@
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
+#include "random/batch.hpp"
 #include "random/draw.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace kaptein::volunteering {
 namespace {
@@ -74,14 +77,6 @@ std::uint8_t offered_kind(const World& world, const Company& company)
     const int kinds = std::min(kinds_of_class[of_class], kinds_in_use);
     return static_cast<std::uint8_t>(first_kind_of_class[of_class]
                                      + static_cast<int>(pick(uniform(words[1]), static_cast<std::uint32_t>(kinds))));
-}
-
-/// Whether assessments by this company miss a need the partner has told of.
-bool missed(const World& world, const Company& company, const Partner& partner, const Need& need)
-{
-    const Words words = bits(world.luck, purpose::assessment_error, partner.luck,
-                             static_cast<std::uint16_t>(company.luck), need.number);
-    return uniform(words[0]) < world.parameters.proposing.assessment_error;
 }
 
 /// Whether an assessment has to be paid for: none holds, and none was made this month.
@@ -174,6 +169,29 @@ class Assessment {
     Shown& shown_;
 };
 
+constexpr std::size_t told_at_once = 32;
+
+/// Needs the partner has told of, at most `told_at_once`, but for those that assessments by this company miss.
+void show_told(const World& world, const Company& company, const Partner& partner, std::span<const Need* const> told,
+               Assessment& assessment)
+{
+    std::array<Word, told_at_once> luck;
+    std::array<Word, told_at_once> number;
+    std::array<Words, told_at_once> words;
+    const std::size_t count = told.size();
+    luck.fill(partner.luck);
+    for (std::size_t i = 0; i < count; ++i) {
+        number[i] = told[i]->number;
+    }
+    block_each(world.luck, purpose::assessment_error, {luck.data(), count}, static_cast<std::uint16_t>(company.luck),
+               {number.data(), count}, {words.data(), count});
+    for (std::size_t i = 0; i < count; ++i) {
+        if (uniform(words[i][0]) >= world.parameters.proposing.assessment_error) {
+            assessment.show(told[i]->number, told[i]->believed_kind, told[i]->hours_left, told[i]->believed_worth);
+        }
+    }
+}
+
 /// What an assessment of this partner shows: believed needs, some of them missing, and some that are not there.
 void assess(const World& world, const Company& company, std::uint32_t id, std::uint16_t heads_max, Shown& shown)
 {
@@ -182,12 +200,17 @@ void assess(const World& world, const Company& company, std::uint32_t id, std::u
         return;
     }
     Assessment assessment(world, company, id, heads_max, shown);
+    std::array<const Need*, told_at_once> told;
+    std::size_t count = 0;
     for (const Need& need : partner.needs) {
-        const bool told = need.believed_kind != no_kind && !need.reserved && need.hours_left > 0.0;
-        if (told && !missed(world, company, partner, need)) {
-            assessment.show(need.number, need.believed_kind, need.hours_left, need.believed_worth);
+        told[count] = &need;
+        count += need.believed_kind != no_kind && !need.reserved && need.hours_left > 0.0 ? 1 : 0;
+        if (count == told_at_once) {
+            show_told(world, company, partner, {told.data(), count}, assessment);
+            count = 0;
         }
     }
+    show_told(world, company, partner, {told.data(), count}, assessment);
     if (world.parameters.proposing.assessment_error > 0.0) {
         assessment.show_noise();
     }

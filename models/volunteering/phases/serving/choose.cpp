@@ -2,6 +2,7 @@
 
 #include "models/volunteering/matching/groups.hpp"
 #include "models/volunteering/parts.hpp"
+#include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/phases/serving/by_arrival.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
@@ -112,8 +113,9 @@ void score_all(World& world, Company& company, StaffingMemory& memory, ByArrival
         interview(world, company, {position.data(), count}, kinds, seen);
         for (std::size_t column = 0; column < columns; ++column) {
             const Engagement& engagement = company.engagements[memory.open[column]];
-            predict(world, engagement, {seen.skill[engagement.kind].data(), count}, {seen.empathy.data(), count}, left,
-                    {score.data(), count});
+            auto& skill = seen.skill[engagement.kind];
+            const std::size_t full = fill_up(count, skill, seen.empathy);
+            predict(world, engagement, {skill.data(), full}, {seen.empathy.data(), full}, left, {score.data(), full});
             for (std::size_t i = 0; i < count; ++i) {
                 const bool allowed = free[i] >= memory.hours_u[column];
                 memory.score[(first + i) * columns + column] = allowed ? score[i] : forbidden_pair;

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/serving/willing.hpp"
 
 #include "base/marked.hpp"
+#include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/batch.hpp"
@@ -27,7 +28,7 @@ void tire(World& world, Word luck, std::size_t position)
         static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
 }
 
-constexpr std::size_t chunk = 32 * team_size;  // positions drawn for at once
+constexpr std::size_t chunk = 64 * team_size;  // positions drawn for at once
 
 /// One chunk of a company's positions, from `first` on; columns by place in the chunk.
 struct Chunk {
@@ -145,9 +146,10 @@ void Open::list(const World& world, const Company& company, const Chunk& part)
 /// How each is asked and whether it joins.
 void answer(const World& world, const Company& company, Open& open)
 {
+    const std::size_t full = fill_up(open.count, open.how_u, open.join_u, open.of_team, open.motivation);
     const JoiningParameters joining = world.parameters.joining;
     const double z = company.joining_z;
-    vectorised([joining, z, count = open.count, how_u = open.how_u.data(), join_u = open.join_u.data(),
+    vectorised([joining, z, count = full, how_u = open.how_u.data(), join_u = open.join_u.data(),
                 of_team = open.of_team.data(), motivation = open.motivation.data(), asked = open.asked.data(),
                 joins = open.joins.data()]() KAPTEIN_VECTORISED {
         for (std::size_t k = 0; k < count; ++k) {
