@@ -19,7 +19,7 @@ inline constexpr std::int32_t unassigned = -1;
 /// Memory that `assign` fills anew at each call. Keep one per run: a later call with a problem no larger than an
 /// earlier one allocates nothing. Its contents mean nothing between calls.
 struct AssignmentWorkspace {
-    std::vector<std::uint64_t> keys;          // of rows allowed in a column
+    std::vector<std::uint32_t> class_of;      // [row] of its score in one column
     std::vector<std::uint32_t> kept;          // rows that can have a place
     std::vector<std::int64_t> kept_score;     // [kept row][column]
     // The problem, and the best assignment so far. The column after the last one means "no place".

@@ -1,5 +1,6 @@
 #include "models/volunteering/setup/first_employees.hpp"
 
+#include "base/branchless.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
 #include "models/volunteering/setup/positions.hpp"
@@ -172,11 +173,12 @@ void draw_first(World& world, const Careers& careers, const Company& company, st
     }
     for (std::size_t i = 0; i < count; ++i) {
         const double* row = careers.row(points[i]);
-        const auto months =
-            std::upper_bound(row, row + tenure_months_max, tenure_u[i] * row[tenure_months_max - 1]) - row;
+        const double target = tenure_u[i] * row[tenure_months_max - 1];
+        const std::size_t months =
+            first_not(tenure_months_max, [=](std::size_t month) { return row[month] <= target; });
         hires.position[i] = first + i;
         hires.generation[i] = 0;
-        hires.step[i] = static_cast<int>(-1 - months * world.clock.steps_per_month);
+        hires.step[i] = -1 - static_cast<int>(months) * world.clock.steps_per_month;
     }
     take_up(world, company, hires);
 }

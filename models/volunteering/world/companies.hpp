@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/branchless.hpp"
 #include "models/volunteering/assignment.hpp"
 #include "models/volunteering/declared/choices.hpp"
 #include "models/volunteering/kinds.hpp"
@@ -131,7 +132,8 @@ struct Chosen {
 /// Memory that staffing reuses from company to company and month to month; one for each lane.
 struct StaffingMemory {
     std::vector<Candidate> candidates;
-    std::vector<std::uint64_t> order;        // rank, arrival and candidate in one number
+    std::vector<std::uint64_t> unordered;    // [candidate] rank, arrival and candidate in one number
+    std::vector<std::uint64_t> order;
     std::vector<std::uint32_t> open;         // engagements that start this step, by index
     std::vector<std::uint32_t> capacity;
     std::vector<double> hours_u;             // [open] chance of fewer free hours than are asked
@@ -217,8 +219,9 @@ struct Company {
 /// Where the relation with the partner of this luck is or belongs in `relations`.
 inline std::vector<Relation>::iterator relation_place(Company& company, std::uint32_t partner_luck)
 {
-    return std::lower_bound(company.relations.begin(), company.relations.end(), partner_luck,
-                            [](const Relation& relation, std::uint32_t luck) { return relation.partner_luck < luck; });
+    const std::size_t place = first_not(
+        company.relations.size(), [&](std::size_t i) { return company.relations[i].partner_luck < partner_luck; });
+    return company.relations.begin() + static_cast<std::ptrdiff_t>(place);
 }
 
 inline Relation* find_relation(Company& company, std::uint32_t partner_luck)

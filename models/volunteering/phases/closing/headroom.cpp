@@ -21,7 +21,7 @@ void widen_more(std::vector<Value>& column)
 
 void widen(AssignmentWorkspace& space)
 {
-    widen_more(space.keys);
+    widen_more(space.class_of);
     widen_more(space.kept);
     widen_more(space.kept_score);
     widen_more(space.cost);
@@ -50,6 +50,7 @@ void widen(AssignmentWorkspace& space)
 void widen(StaffingMemory& memory)
 {
     widen_more(memory.candidates);
+    widen_more(memory.unordered);
     widen_more(memory.order);
     widen_more(memory.open);
     widen_more(memory.capacity);

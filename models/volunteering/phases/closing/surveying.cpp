@@ -13,8 +13,8 @@ int stratum_of(const World& world, std::size_t position, double motive)
     const int n = world.clock.steps_per_month;
     const int into_window = world.clock.program_step() % (12 * n) + 1;
     const int months = std::max(0, (world.clock.step + 1 - world.positions.hired[position] - into_window) / n);
-    const int tenure = months < 12 ? 0 : months < 36 ? 1 : months < 96 ? 2 : 3;
-    const int tercile = motive < -0.5 ? 0 : motive < 0.5 ? 1 : 2;
+    const int tenure = (months >= 12 ? 1 : 0) + (months >= 36 ? 1 : 0) + (months >= 96 ? 1 : 0);
+    const int tercile = (motive >= -0.5 ? 1 : 0) + (motive >= 0.5 ? 1 : 0);
     return 3 * tenure + tercile;
 }
 
@@ -42,10 +42,11 @@ void count_year(const World& world, Company& company, std::size_t position)
         company.inactive_next += active ? 0.0 : 1.0;
     }
     const int months = (world.clock.step - people.hired[position]) / world.clock.steps_per_month;
-    if (months < 12 || months >= 60) {
-        const std::size_t which = months < 12 ? 0 : 1;
-        company.people_by_tenure[which] += 1.0;
-        company.active_by_tenure[which] += active ? 1.0 : 0.0;
+    for (const bool in_first_year : {true, false}) {
+        const bool counted = in_first_year ? months < 12 : months >= 60;
+        const std::size_t which = in_first_year ? 0 : 1;
+        company.people_by_tenure[which] += counted ? 1.0 : 0.0;
+        company.active_by_tenure[which] += counted && active ? 1.0 : 0.0;
     }
 }
 

@@ -1,5 +1,7 @@
 #include "models/volunteering/phases/meeting/searching.hpp"
 
+#include "base/branchless.hpp"
+
 #include <algorithm>
 
 namespace kaptein::volunteering {
@@ -54,8 +56,8 @@ void prepare_looks_without(const World& world, Company& company)
 std::uint32_t search_partner(const Company& company, double u)
 {
     const std::vector<double>& cumulative = company.look_weight;
-    const auto place = std::upper_bound(cumulative.begin(), cumulative.end() - 1, u * cumulative.back());
-    return company.reach[static_cast<std::size_t>(place - cumulative.begin())];
+    const double target = u * cumulative.back();
+    return company.reach[first_not(cumulative.size() - 1, [&](std::size_t i) { return cumulative[i] <= target; })];
 }
 
 }  // namespace kaptein::volunteering

@@ -1,6 +1,6 @@
 #include "models/volunteering/phases/serving/willing.hpp"
 
-#include "base/marked.hpp"
+#include "base/branchless.hpp"
 #include "base/padded.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
