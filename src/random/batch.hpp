@@ -42,4 +42,4 @@ constexpr Word words_below(double chance)
 /// out[i] = normal(uniform(words[i])), by vectors and to the bit. Both spans have the same size.
 void normal_each(std::span<const Word> words, std::span<double> out);
 
-}  // namespace kaptein
+} // namespace kaptein

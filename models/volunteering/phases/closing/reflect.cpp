@@ -1,7 +1,7 @@
 #include "models/volunteering/phases/closing/reflect.hpp"
 
-#include "models/volunteering/parts.hpp"
 #include "base/vectorised.hpp"
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
 

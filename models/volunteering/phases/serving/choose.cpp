@@ -1,9 +1,9 @@
 #include "models/volunteering/phases/serving/choose.hpp"
 
-#include "models/volunteering/matching/groups.hpp"
-#include "models/volunteering/parts.hpp"
 #include "base/padded.hpp"
 #include "base/vectorised.hpp"
+#include "models/volunteering/matching/groups.hpp"
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/by_arrival.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/phases/serving/interview.hpp"
