@@ -74,7 +74,8 @@ struct AssignmentWorkspace {
 /// optimal assignments are then exactly those on pairs of zero reduced cost that fill every column of negative price;
 /// rows are fixed in order inside that set (ours).
 ///
-/// Rows that cannot have a place are left out before (matching/contenders.hpp). Time at most proportional to (filled places) x rows x columns, plus, for ties, rows x (pairs of zero reduced cost).
+/// Rows that cannot have a place are left out before (matching/contenders.hpp). Time at most proportional to (filled
+/// places) x rows x columns, plus, for ties, rows x (pairs of zero reduced cost).
 /// Needs (highest - lowest score) * (min(rows, columns) + 1) < 2^51: 1,000 x 1,000 allows scores up to 1.1e12 in size.
 void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
             std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,

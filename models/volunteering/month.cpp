@@ -1,6 +1,7 @@
 #include "models/volunteering/month.hpp"
 
 #include "models/volunteering/parts.hpp"
+#include "models/volunteering/phases/arising/arise.hpp"
 #include "models/volunteering/phases/closing/account.hpp"
 #include "models/volunteering/phases/closing/adapt.hpp"
 #include "models/volunteering/phases/closing/headroom.hpp"
@@ -8,7 +9,6 @@
 #include "models/volunteering/phases/closing/settle.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/meeting/agree.hpp"
-#include "models/volunteering/phases/meeting/arise.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
 #include "models/volunteering/phases/serving/staff.hpp"
 #include "models/volunteering/phases/serving/work.hpp"

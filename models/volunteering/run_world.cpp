@@ -2,7 +2,7 @@
 
 #include "models/volunteering/month.hpp"
 #include "models/volunteering/parts.hpp"
-#include "models/volunteering/phases/meeting/arise.hpp"
+#include "models/volunteering/phases/arising/arise.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/books.hpp"
 #include "models/volunteering/results/outcomes.hpp"

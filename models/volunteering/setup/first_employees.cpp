@@ -1,6 +1,6 @@
 #include "models/volunteering/setup/first_employees.hpp"
 
-#include "base/branchless.hpp"
+#include "base/vectors/branchless.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
 #include "models/volunteering/setup/positions.hpp"

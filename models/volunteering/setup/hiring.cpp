@@ -1,7 +1,7 @@
 #include "models/volunteering/setup/hiring.hpp"
 
-#include "base/padded.hpp"
 #include "base/vectorised.hpp"
+#include "base/vectors/padded.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/batch.hpp"
 #include "random/draw.hpp"

@@ -1,8 +1,8 @@
 #include "models/volunteering/setup/knowing.hpp"
 
 #include "base/contract.hpp"
-#include "base/padded.hpp"
 #include "base/vectorised.hpp"
+#include "base/vectors/padded.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/traits.hpp"
 #include "random/batch.hpp"

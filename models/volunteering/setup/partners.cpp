@@ -1,4 +1,4 @@
-#include "models/volunteering/phases/meeting/arise.hpp"
+#include "models/volunteering/phases/arising/arise.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/first_employees.hpp"
 #include "models/volunteering/setup/setup.hpp"

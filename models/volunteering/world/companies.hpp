@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/branchless.hpp"
+#include "base/vectors/branchless.hpp"
 #include "models/volunteering/assignment.hpp"
 #include "models/volunteering/declared/choices.hpp"
 #include "models/volunteering/kinds.hpp"

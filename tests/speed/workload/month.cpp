@@ -1,5 +1,5 @@
 // One month: between what each decides alone (alone.cpp), those who joined act one after another, in order.
-#include "base/rows_of_eight.hpp"
+#include "base/vectors/rows_of_eight.hpp"
 #include "speed/workload/world.hpp"
 
 #include <algorithm>

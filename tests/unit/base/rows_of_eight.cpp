@@ -1,4 +1,4 @@
-#include "base/rows_of_eight.hpp"
+#include "base/vectors/rows_of_eight.hpp"
 #include "support/catch.hpp"
 
 #include <array>

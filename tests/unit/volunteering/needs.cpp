@@ -1,5 +1,5 @@
 #include "models/volunteering/mechanisms/meeting/needs.hpp"
-#include "models/volunteering/phases/meeting/arise.hpp"
+#include "models/volunteering/phases/arising/arise.hpp"
 #include "models/volunteering/setup/setup.hpp"
 #include "support/catch.hpp"
 #include "support/statistics.hpp"

@@ -1,8 +1,8 @@
 #include "models/volunteering/phases/closing/account.hpp"
 
-#include "base/branchless.hpp"
-#include "base/padded.hpp"
 #include "base/vectorised.hpp"
+#include "base/vectors/branchless.hpp"
+#include "base/vectors/padded.hpp"
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/serving/work.hpp"

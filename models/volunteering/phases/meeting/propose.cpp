@@ -1,7 +1,7 @@
 #include "models/volunteering/phases/meeting/propose.hpp"
 
+#include "models/volunteering/phases/arising/new_needs.hpp"
 #include "models/volunteering/phases/meeting/answers.hpp"
-#include "models/volunteering/phases/meeting/new_needs.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
 #include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"

@@ -1,6 +1,6 @@
 #include "models/volunteering/phases/meeting/searching.hpp"
 
-#include "base/branchless.hpp"
+#include "base/vectors/branchless.hpp"
 
 #include <algorithm>
 

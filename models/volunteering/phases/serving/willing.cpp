@@ -1,8 +1,8 @@
 #include "models/volunteering/phases/serving/willing.hpp"
 
-#include "base/branchless.hpp"
-#include "base/padded.hpp"
 #include "base/vectorised.hpp"
+#include "base/vectors/branchless.hpp"
+#include "base/vectors/padded.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/batch.hpp"
 #include "random/draw.hpp"

@@ -1,7 +1,7 @@
-#include "models/volunteering/phases/meeting/arise.hpp"
+#include "models/volunteering/phases/arising/arise.hpp"
 
 #include "models/volunteering/parts.hpp"
-#include "models/volunteering/phases/meeting/new_needs.hpp"
+#include "models/volunteering/phases/arising/new_needs.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/draw.hpp"
 

@@ -1,8 +1,8 @@
-#include "models/volunteering/phases/meeting/new_needs.hpp"
+#include "models/volunteering/phases/arising/new_needs.hpp"
 
 #include "base/contract.hpp"
-#include "base/padded.hpp"
 #include "base/vectorised.hpp"
+#include "base/vectors/padded.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/traits.hpp"
 #include "random/batch.hpp"
