@@ -159,8 +159,8 @@ std::map<std::string, std::string> constants_in(const std::string& readme)
 }
 
 /// Settings of the computation, of no meaning to the model.
-const std::set<std::string> not_of_the_model = {"steps_max", "eur_tolerance", "score_unit",
-                                                "many",      "closed_option", "no_need"};
+const std::set<std::string> not_of_the_model = {"steps_max",     "eur_tolerance", "score_unit", "many",
+                                                "closed_option", "no_need",       "for_sure"};
 
 std::map<std::string, std::string> constants_of_model()
 {
@@ -168,7 +168,7 @@ std::map<std::string, std::string> constants_of_model()
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         const bool code = entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp";
         const std::string name = entry.path().filename().string();
-        const bool algorithm = name == "assignment.cpp" || name == "tie_rule.cpp";  // exact, whatever its constants
+        const bool algorithm = entry.path().parent_path().filename() == "matching";  // exact, whatever its constants
         const bool template_rows = name == "own_case.cpp";                          // examples that a user overwrites
         if (code && !algorithm && !template_rows) {
             found.merge(constants_of(read(entry.path())));
