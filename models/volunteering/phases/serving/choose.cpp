@@ -1,8 +1,8 @@
 #include "models/volunteering/phases/serving/choose.hpp"
 
 #include "base/vectorised.hpp"
-#include "models/volunteering/matching/groups.hpp"
 #include "base/vectors/padded.hpp"
+#include "models/volunteering/matching/groups.hpp"
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/by_arrival.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
