@@ -114,7 +114,7 @@ void step(World& world, const ProgramDesign& design, Executor& executor, Recorde
         recorder->after_settle(world);
     }
     survey(world, executor);
-    adapt(world);
+    adapt(world, executor);
 }
 
 }  // namespace kaptein::volunteering

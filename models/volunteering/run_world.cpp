@@ -39,13 +39,13 @@ RunFailure books_failure(const Violation& violation)
     return {"books", violation.month, {violation.entity, violation.id}, violation.quantity};
 }
 
-std::optional<Violation> checked_books(const World& world)
+std::optional<Violation> checked_books(const World& world, Executor& executor)
 {
     const InPart part = in(world, Part::check);
     if (world.part_clock != nullptr) {
         world.part_clock->simulated(world.positions.grade.size());
     }
-    return checked_build ? check_books(world) : std::nullopt;
+    return checked_build ? check_books(world, executor) : std::nullopt;
 }
 
 std::optional<RunFailure> check_numbers(const std::vector<Value>& outcomes)
@@ -80,7 +80,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
     for (; world.clock.step < world.clock.steps(); ++world.clock.step) {
         step(world, design, executor, &recorder);
         if (world.clock.last_step_of_month()) {
-            if (auto violation = checked_books(world)) {
+            if (auto violation = checked_books(world, executor)) {
                 return books_failure(*violation);
             }
             if (world.clock.month() == 0) {

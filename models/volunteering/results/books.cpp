@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <atomic>
 #include <cmath>
 
 namespace kaptein::volunteering {
@@ -83,29 +84,46 @@ std::optional<std::string> check_money(const World& world)
     return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<Violation> check_books(const World& world)
+/// The wrong one of lowest number, whichever block finds one first.
+template <class Check>
+std::optional<Violation> first_wrong(const World& world, Executor& executor, std::size_t count, const char* entity,
+                                     const Check& check)
 {
-    const int month = world.clock.month();
-    for (std::uint32_t id = 0; id < world.companies.size(); ++id) {
-        const Company& company = world.companies[id];
-        if (auto wrong = check_hours(company.ledger)) {
-            return Violation{month, "company", id, *wrong};
-        }
-        if (!company.assignments.empty()) {
-            if (auto wrong = check_people(world, company)) {
-                return Violation{month, "company", id, *wrong};
+    std::atomic<std::size_t> first = count;
+    executor.for_blocks(count, 16, [&](Block block, int) {
+        for (std::size_t i = block.begin; i < block.end; ++i) {
+            if (check(i)) {
+                std::size_t known = first.load();
+                while (i < known && !first.compare_exchange_weak(known, i)) {
+                }
+                return;
             }
         }
+    });
+    if (first == count) {
+        return std::nullopt;
     }
-    for (std::uint32_t id = 0; id < world.partners.size(); ++id) {
-        if (auto wrong = check_needs(world.partners[id])) {
-            return Violation{month, "partner", id, *wrong};
-        }
+    return Violation{world.clock.month(), entity, static_cast<std::uint32_t>(first), *check(first)};
+}
+
+}  // namespace
+
+std::optional<Violation> check_books(const World& world, Executor& executor)
+{
+    const auto of_company = [&](std::size_t id) {
+        const Company& company = world.companies[id];
+        auto wrong = check_hours(company.ledger);
+        return wrong || company.assignments.empty() ? wrong : check_people(world, company);
+    };
+    if (auto wrong = first_wrong(world, executor, world.companies.size(), "company", of_company)) {
+        return wrong;
+    }
+    const auto of_partner = [&](std::size_t id) { return check_needs(world.partners[id]); };
+    if (auto wrong = first_wrong(world, executor, world.partners.size(), "partner", of_partner)) {
+        return wrong;
     }
     if (auto wrong = check_money(world)) {
-        return Violation{month, "", 0, *wrong};
+        return Violation{world.clock.month(), "", 0, *wrong};
     }
     return std::nullopt;
 }

@@ -92,10 +92,10 @@ void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
         Partner& partner = world.partners[id];
         partner.luck = renaming.partner_luck.empty() ? id : renaming.partner_luck[id];
         world.partner_by_luck[partner.luck] = id;
-        draw_traits(world, partner);
     }
     executor.for_blocks(count, 16, [&](Block block, int) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
+            draw_traits(world, world.partners[p]);
             draw_first_needs(world, world.partners[p]);
         }
     });
@@ -124,25 +124,22 @@ void draw_reach(const World& world, Company& company)
 
 /// Cash exists without a program: each company gives `donations` per employee and year, in gifts of equal size, about
 /// one per 150 employees and at most eight, to partners in reach drawn uniformly.
-void set_up_gifts(World& world)
+void set_up_gifts(World& world, Company& company)
 {
-    for (Company& company : world.companies) {
-        draw_reach(world, company);
-        const auto in_reach = static_cast<std::uint32_t>(company.reach.size());
-        const std::uint32_t gifts = std::clamp(company.size / 150U, 1U, 8U);
-        const double spread = 0.5;  // sd of the logarithm of generosity between companies
-        const double u = uniform(bits(world.luck, purpose::donation, company.luck, 0, 0)[0]);
-        const double generosity = log_normal(u, -0.5 * spread * spread, spread);
-        double per_employee = world.parameters.companies.donations * generosity;
-        take(world.own.companies, own_company::donations, company.luck, per_employee);
-        const double amount = per_employee * company.size / gifts;
-        for (std::uint32_t g = 1; g <= gifts; ++g) {
-            const double v = uniform(bits(world.luck, purpose::donation, company.luck, 0, g)[0]);
-            Relation& relation = meet(world, company, company.reach[pick(v, in_reach)]);
-            relation.known_without = true;
-            relation.cash_per_year += amount;
-            relation.cash_without += amount;
-        }
+    const auto in_reach = static_cast<std::uint32_t>(company.reach.size());
+    const std::uint32_t gifts = std::clamp(company.size / 150U, 1U, 8U);
+    const double spread = 0.5;  // sd of the logarithm of generosity between companies
+    const double u = uniform(bits(world.luck, purpose::donation, company.luck, 0, 0)[0]);
+    const double generosity = log_normal(u, -0.5 * spread * spread, spread);
+    double per_employee = world.parameters.companies.donations * generosity;
+    take(world.own.companies, own_company::donations, company.luck, per_employee);
+    const double amount = per_employee * company.size / gifts;
+    for (std::uint32_t g = 1; g <= gifts; ++g) {
+        const double v = uniform(bits(world.luck, purpose::donation, company.luck, 0, g)[0]);
+        Relation& relation = meet(world, company, company.reach[pick(v, in_reach)]);
+        relation.known_without = true;
+        relation.cash_per_year += amount;
+        relation.cash_without += amount;
     }
 }
 
@@ -178,7 +175,12 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     world.pending = std::vector<Pending>();
     set_up_companies(world, renaming);
     set_up_partners(world, renaming, executor);
-    set_up_gifts(world);
+    executor.for_blocks(world.companies.size(), 16, [&](Block block, int) {
+        for (std::size_t c = block.begin; c < block.end; ++c) {
+            draw_reach(world, world.companies[c]);
+            set_up_gifts(world, world.companies[c]);
+        }
+    });
     const int n = world.clock.steps_per_month;
     world.hazard_of_tenure.resize(static_cast<std::size_t>(tenure_months_max * n) + 1);
     for (std::size_t k = 0; k < world.hazard_of_tenure.size(); ++k) {

@@ -21,7 +21,6 @@ void start_programs(World& world, const ProgramDesign& design);
 
 void set_up_companies(World& world, const Renaming& renaming);
 void set_up_partners(World& world, const Renaming& renaming, Executor& executor);
-void set_up_gifts(World& world);
 
 /// The relation of a company with a partner, made when they had none; as strangers, or because they meet.
 Relation& relation_with(World& world, Company& company, std::uint32_t partner);

@@ -60,7 +60,7 @@ Counted count_allocations(const char* preset, double review_chance, std::uint32_
     for (; world.clock.step < world.clock.steps(); ++world.clock.step) {
         before = allocations;
         step(world, design, executor, nullptr);
-        const bool balanced = !check_books(world).has_value();
+        const bool balanced = !check_books(world, executor).has_value();
         const long made = allocations - before;
         REQUIRE(balanced);
         (world.clock.step < first_year_ends ? counted.first_year : counted.later) += made;

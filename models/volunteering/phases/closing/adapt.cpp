@@ -83,9 +83,26 @@ void copy_one_choice(World& world, Company& company, const ProgramDesign& model,
     }
 }
 
+/// A company with a program may look at itself and at others as they were before anybody changed.
+void review(World& world, Company& company, const std::vector<ProgramDesign>& before)
+{
+    const Words words = bits(world.luck, purpose::review, company.luck, world.month_word());
+    if (company.design.agenda == Agenda::none || !company.has_volunteers
+        || uniform(words[0]) >= world.parameters.adapting.review_chance) {
+        return;
+    }
+    organise(world, company, review_hours);
+    const Best best = best_rival(world, before, company);
+    const double own = performance(world, company, company, uniform(words[1]));
+    if (best.company != nullptr && best.value > own) {
+        const auto rival = static_cast<std::size_t>(best.company - world.companies.data());
+        copy_one_choice(world, company, before[rival], static_cast<std::uint32_t>(rival), pick(uniform(words[2]), 4));
+    }
+}
+
 }  // namespace
 
-void adapt(World& world)
+void adapt(World& world, Executor& executor)
 {
     const AdaptingParameters& adapting = world.parameters.adapting;
     if (adapting.review_chance <= 0.0 || !world.clock.last_step_of_year() || !world.clock.in_program()) {
@@ -97,22 +114,11 @@ void adapt(World& world)
     for (std::size_t c = 0; c < world.companies.size(); ++c) {
         before[c] = world.companies[c].design;
     }
-    for (const std::uint32_t id : world.company_by_luck) {
-        Company& company = world.companies[id];
-        const Words words = bits(world.luck, purpose::review, company.luck, world.month_word());
-        if (before[id].agenda == Agenda::none || !company.has_volunteers
-            || uniform(words[0]) >= adapting.review_chance) {
-            continue;
+    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+        for (std::size_t c = block.begin; c < block.end; ++c) {
+            review(world, world.companies[c], before);
         }
-        organise(world, company, review_hours);
-        const Best best = best_rival(world, before, company);
-        const double own = performance(world, company, company, uniform(words[1]));
-        if (best.company != nullptr && best.value > own) {
-            const auto rival = static_cast<std::size_t>(best.company - world.companies.data());
-            copy_one_choice(world, company, before[rival], static_cast<std::uint32_t>(rival),
-                            pick(uniform(words[2]), 4));
-        }
-    }
+    });
 }
 
 }  // namespace kaptein::volunteering

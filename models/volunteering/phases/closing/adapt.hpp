@@ -5,6 +5,6 @@
 namespace kaptein::volunteering {
 
 /// Once a year companies look at near rivals and may copy one visible choice.
-void adapt(World& world);
+void adapt(World& world, Executor& executor);
 
 }  // namespace kaptein::volunteering
