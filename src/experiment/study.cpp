@@ -46,6 +46,11 @@ bool is_null(const ModelInfo& info, const Preset& null_preset, const Design& des
 
 }  // namespace
 
+std::uint64_t block_of(const SweepShape& shape)
+{
+    return shape.method == "saltelli" ? (shape.second_order ? 2 : 1) * shape.groups.size() + 2 : 1;
+}
+
 std::optional<std::size_t> null_design(const Study& study)
 {
     const ModelInfo& info = study.model->info();

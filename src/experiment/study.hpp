@@ -56,10 +56,13 @@ struct SweepShape {
     bool extendable = true;            // more points are the same points and others (not lhs)
 };
 
+/// Points of a Saltelli plan that belong to one base point: A, B, and A (and B) with a group of the other; else 1.
+std::uint64_t block_of(const SweepShape& shape);
+
 struct Until {
     std::size_t outcome = 0;
     double half_width = 0.0;
-    bool relative = false;       // half_width is a share of |mean of the baseline|
+    bool relative = false; // half_width is a share of |mean of the baseline|
     double level = 0.95;
     bool of_difference = true;
 };
@@ -74,11 +77,11 @@ struct Replicates {
 /// A number that is known beforehand.
 struct KnownValue {
     double value = 0.0;
-    double within = 0.0;         // how far the found number may be off
-    bool of_difference = false;  // to `against`; else of the design itself
-    std::string index;           // "": the mean; else S1, ST, S2, mu, mu_star, sigma or noise_share of the sweep
-    std::string factor;          // or group
-    std::string with;            // the second factor of S2
+    double within = 0.0; // how far the found number may be off
+    bool of_difference = false; // to `against`; else of the design itself
+    std::string index; // "": the mean; else S1, ST, S2, mu, mu_star, sigma or noise_share of the sweep
+    std::string factor; // or group
+    std::string with; // the second factor of S2
 };
 
 /// What a file expects to come out: the sign of a difference, or a known number.
@@ -87,7 +90,7 @@ struct Expectation {
     std::size_t design = 0;
     std::size_t against = 0;
     int sign = 0;
-    std::string source;  // "" when the file gives none
+    std::string source; // "" when the file gives none
     std::optional<KnownValue> known = {};
 };
 
@@ -101,15 +104,15 @@ struct Study {
     int burn_in = 0;
     int horizon = 0;
     int run_out = 0;
-    std::vector<double> settings;    // [ModelInfo::parameters]
-    std::vector<SetBy> settings_by;  // [ModelInfo::parameters]
+    std::vector<double> settings; // [ModelInfo::parameters]
+    std::vector<SetBy> settings_by; // [ModelInfo::parameters]
     std::vector<EntityValues> tables; // [ModelInfo::tables] entities given instead of drawn
-    std::vector<GivenTable> given;   // [ModelInfo::tables]
-    std::vector<Design> designs;     // in the order of the file, which is the order of every table
+    std::vector<GivenTable> given; // [ModelInfo::tables]
+    std::vector<Design> designs; // in the order of the file, which is the order of every table
     std::size_t baseline = 0;
-    std::vector<Factor> factors;     // empty without a sweep
-    Points points;                   // computed on demand, in the order of their numbers
-    std::string sweep_method;        // "" without a sweep
+    std::vector<Factor> factors; // empty without a sweep
+    Points points; // computed on demand, in the order of their numbers
+    std::string sweep_method; // "" without a sweep
     SweepShape sweep;
     Replicates replicates;
     std::vector<std::size_t> outcomes; // indices in ModelInfo::outcomes: printed and tested, one Holm family per point

@@ -91,10 +91,21 @@ std::vector<double> usual_values(std::span<const Declaration> declared)
     return values;
 }
 
+/// A function without designs says little at one point, which may be 0: three quarters up the plausible ranges.
+std::vector<double> inside_values(std::span<const Declaration> declared)
+{
+    std::vector<double> values;
+    for (const Declaration& one : declared) {
+        values.push_back(one.plausible.low + 0.75 * (one.plausible.high - one.plausible.low));
+    }
+    return values;
+}
+
 Digest digest_of_model(const Model& model, Executor& executor)
 {
     const ModelInfo& info = model.info();
-    const std::vector<double> values = usual_values(info.parameters);
+    const bool function = info.presets.empty() && !info.has_months;
+    const std::vector<double> values = function ? inside_values(info.parameters) : usual_values(info.parameters);
     std::vector<std::vector<double>> designs{usual_values(info.choices)};
     for (const Preset& preset : info.presets) {
         designs.emplace_back(preset.choices.begin(), preset.choices.end());

@@ -120,11 +120,17 @@ class Prim {
         return best;
     }
 
+    /// Rounded up: a box holds at least one case.
+    std::size_t worth(std::size_t cases) const
+    {
+        return static_cast<std::size_t>(std::ceil(static_cast<double>(cases) * options_.counts_as));
+    }
+
     Box closed(const BoxSearch& search, const OpenBox& open, const BoxQuality& quality) const
     {
         Box box{.quality = quality,
                 .limits = {},
-                .density_interval = wilson_interval(quality.hits, quality.inside, options_.confidence)};
+                .density_interval = wilson_interval(worth(quality.hits), worth(quality.inside), options_.confidence)};
         for (std::size_t factor = 0; factor < open.limits.size(); ++factor) {
             if (!open.is_restricted(factor)) {
                 continue;
@@ -132,7 +138,7 @@ class Prim {
             Limit limit = open.limits[factor];
             const std::vector<std::size_t> without = search.inside_without(open, factor);
             const double chance = static_cast<double>(search.hits(without)) / static_cast<double>(without.size());
-            limit.p = distributions::binomial_at_least(quality.hits, quality.inside, chance);
+            limit.p = distributions::binomial_at_least(worth(quality.hits), worth(quality.inside), chance);
             box.limits.push_back(std::move(limit));
         }
         return box;

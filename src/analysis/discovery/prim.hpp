@@ -13,6 +13,7 @@ struct PrimOptions {
     double least_density = 0.0;   // above 0: of the boxes with at least this density the one with most coverage
     std::size_t boxes = 3;        // at most
     double confidence = 0.95;
+    double counts_as = 1.0;       // of how many independent cases one is worth, for intervals and quasi-p-values
 };
 
 enum class PrimStage : std::uint8_t { start, peel, paste };

@@ -28,6 +28,7 @@ CompareRequest compare_request(const Study& study)
     request.outcomes = study.outcomes;
     request.baseline = study.baseline;
     request.sweep_method = study.sweep_method;
+    request.plan_block = block_of(study.sweep);
     if (!study.replicates.until.has_value()) {
         request.runs_planned = static_cast<std::uint64_t>(study.designs.size()) * study.replicates.max
                                * (study.points.empty() ? 1 : study.points.size());

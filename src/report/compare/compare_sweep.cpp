@@ -80,7 +80,7 @@ std::string by_point(const ComparisonReport& report, const Effects& effects)
     std::vector<std::string> header{"point"};
     std::vector<Align> alignment{Align::right};
     for (std::size_t i = 0; i < factors; ++i) {
-        header.push_back(visible(report.request.factors[i]));
+        header.push_back("f" + std::to_string(i + 1));
         alignment.push_back(Align::left);
     }
     const std::string unit = effects.begin()->second.at.begin()->second->unit;
@@ -91,9 +91,14 @@ std::string by_point(const ComparisonReport& report, const Effects& effects)
         header.push_back("(" + std::to_string(i + 1) + ")  ");
         alignment.push_back(Align::right);
     }
-    text += paragraph("*: distinguishable at that point, corrected by Holm.", "  ");
+    for (std::size_t i = 0; i < factors; ++i) {
+        text += paragraph(visible(report.request.factors[i]), "  f" + std::to_string(i + 1) + "  ");
+    }
+    if (report.replicates > 1) {
+        text += paragraph("*: distinguishable at that point, corrected by Holm.", "  ");
+    }
     TextTable table(std::move(header), std::move(alignment));
-    for (std::size_t i = 0; i < std::min(most_points, report.points.size()); ++i) {
+    for (const std::size_t i : shown_points(report, most_points)) {
         std::vector<std::string> row = point_cells(report, report.points[i], factors);
         for (const Effect* effect : columns) {
             row.push_back(effect_cell(*effect, report.points[i]));
@@ -102,7 +107,7 @@ std::string by_point(const ComparisonReport& report, const Effects& effects)
     }
     text += table.text();
     if (report.points.size() > most_points) {
-        text += paragraph("The first " + count(most_points) + " of " + count(report.points.size(), "point")
+        text += paragraph(shown_in_words(report, most_points)
                               + ". All of them: tables/comparisons.csv, compare --json, or compare --point N for one.",
                           "  ");
     }
@@ -116,6 +121,7 @@ std::string shares(const ComparisonReport& report, const Effects& effects)
 {
     std::string text = heading("Outcome by outcome: in how many points it is positive");
     std::size_t outcome = report.request.info->outcomes.size();
+    std::size_t number = 0;  // as by_point numbers them
     TextTable table({"", "positive", "share", "clearly positive", "clearly negative"},
                     {Align::left, Align::right, Align::right, Align::right, Align::right});
     for (const auto& [key, effect] : effects) {
@@ -135,9 +141,10 @@ std::string shares(const ComparisonReport& report, const Effects& effects)
         const std::size_t this_outcome = effect.at.begin()->second->outcome;
         if (this_outcome != outcome) {
             outcome = this_outcome;
+            number = 0;
             table.add({spoken_key(report.outcome(outcome).key)});
         }
-        table.add({"  " + effect.name, count(positive) + " of " + count(known),
+        table.add({"  (" + std::to_string(++number) + ") " + effect.name, count(positive) + " of " + count(known),
                    known == 0 ? "-" : spoken(static_cast<double>(positive) / static_cast<double>(known), "share"),
                    tested == 0 ? "-" : count(higher), tested == 0 ? "-" : count(lower)});
     }

@@ -38,6 +38,7 @@ struct CompareRequest {
     std::vector<std::string> factors;      // of the sweep; empty without one
     std::vector<PointText> points;         // may be shorter than the store's list: unknown points print their number
     std::string sweep_method;              // "" without a sweep
+    std::uint64_t plan_block = 1;          // points of a Saltelli plan that share most of their values; else 1
     std::vector<std::string> map_factors;  // the two factors of the map of who wins where; none: chosen
     std::string plausible_worlds_study;    // which study tells how far the answer depends on what was assumed
     std::uint64_t runs_planned = 0;        // 0: not known

@@ -26,6 +26,15 @@ std::vector<FactorColumn> columns_of(const Study& study)
     return columns;
 }
 
+/// A block of a Saltelli plan holds two points drawn on their own, a trajectory of Morris one.
+double worth_of_a_point(const SweepShape& shape)
+{
+    if (shape.method == "morris") {
+        return 1.0 / static_cast<double>(shape.groups.size() + 1);
+    }
+    return shape.method == "saltelli" ? 2.0 / static_cast<double>(block_of(shape)) : 1.0;
+}
+
 }  // namespace
 
 std::optional<std::string> no_discovery(const Study& study)
@@ -78,7 +87,8 @@ DiscoveryReport build_discovery(const Rows& rows, const Study& study, const Disc
         }
     }
     if (report.cases.size() > 0) {
-        report.found = prim(report.cases, {.least_density = request.least_density});
+        report.counts_as = worth_of_a_point(study.sweep);
+        report.found = prim(report.cases, {.least_density = request.least_density, .counts_as = report.counts_as});
         report.tree = classification_tree(report.cases, {});
     }
     return report;

@@ -22,6 +22,7 @@ struct DiscoveryReport {
     std::vector<std::size_t> rivals;   // designs that the default rule compares with
     std::uint64_t points = 0;          // of the plan
     std::uint64_t left_out = 0;        // points without a value
+    double counts_as = 1.0;            // of how many independent points one is worth
     std::size_t hits = 0;
     Cases cases;                       // of the points with values
     PrimResult found;

@@ -4,6 +4,8 @@
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
 
+#include <cmath>
+
 namespace kaptein {
 
 using namespace wording;
@@ -29,6 +31,14 @@ std::string opening(const DiscoveryReport& report)
         "It holds in " + count(report.hits) + " of " + count(report.cases.size(), "point") + " ("
         + (report.cases.size() == 0 ? "-" : share(report.found.base_density)) + ")."
         + (report.left_out == 0 ? "" : " " + count(report.left_out, "point") + " left out: a value is missing there."));
+    if (report.counts_as < 1.0) {
+        text +=
+            paragraph("Points of this plan share most of their values with others: intervals and quasi-p-values take "
+                      + std::string("them for ")
+                      + count(static_cast<std::uint64_t>(
+                          std::llround(static_cast<double>(report.cases.size()) * report.counts_as)))
+                      + " independent ones. sweep: {method: sobol} gives more to look into.");
+    }
     return text;
 }
 

@@ -159,7 +159,7 @@ Answer answer_of_sweep(const ComparisonReport& report, std::vector<std::string> 
 {
     Answer answer;
     answer.warnings = std::move(warnings);
-    const bool drawn = is_drawn(report.request.sweep_method);
+    const bool drawn = is_sample(report.request.sweep_method);
     const SweepSummary summary = sweep_summary(report);
     std::string text;
     for (const SweepEffect& effect : summary.effects) {

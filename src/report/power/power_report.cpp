@@ -126,22 +126,28 @@ std::string power_text(const PowerReport& report)
     for (const PowerRow& row : report.rows) {
         groups[{row.outcome, row.design}].push_back(&row);
     }
+    if (std::none_of(report.rows.begin(), report.rows.end(), [](const PowerRow& row) { return row.n > 1; })) {
+        return text
+               + paragraph("There is one replicate per point, which shows no spread: two or more are needed "
+                           "(replicates: 10 in the study file, then the same run command).");
+    }
     const bool sweep = !study.points.empty() && study.points.size() > 1;
-    TextTable table({"outcome", "design", sweep ? "hardest point" : "", "n", "sd", "half-width now", "wanted",
-                     "replicates for it", "for power"},
-                    {Align::left, Align::left, Align::right, Align::right, Align::right, Align::right, Align::right,
-                     Align::right, Align::right});
+    TextTable table(
+        {"", sweep ? "hardest point" : "", "n", "sd", "half-width now", "wanted", "replicates for it", "for power"},
+        {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
+         Align::right});
     for (const std::size_t outcome :
          report.request.outcome.has_value() ? std::vector<std::size_t>{*report.request.outcome} : study.outcomes) {
+        table.add({spoken_key(info.outcomes[outcome].key)});
         for (std::size_t design = 0; design < study.designs.size(); ++design) {
             const auto found = groups.find({outcome, design});
             if (found == groups.end()) {
                 continue;
             }
             const PowerRow& row = *hardest(found->second);
-            table.add({spoken_key(info.outcomes[outcome].key), visible(study.designs[design].name),
-                       sweep ? std::to_string(row.point) : "", count(row.n), cell(row.sd), cell(row.half_width),
-                       cell(row.wanted), planned(row.needed), planned(row.for_power)});
+            table.add({"  " + visible(study.designs[design].name), sweep ? std::to_string(row.point) : "", count(row.n),
+                       cell(row.sd), cell(row.half_width), cell(row.wanted), planned(row.needed),
+                       planned(row.for_power)});
         }
     }
     return text + table.text();

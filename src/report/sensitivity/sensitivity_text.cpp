@@ -122,7 +122,7 @@ std::string morris_table(const SensitivityReport& report, const SensitivityAnaly
         text += paragraph("Luck alone gives a mean size of " + spoken(floor, unit) + ": below that nothing is shown.",
                           "  ");
     }
-    TextTable table({"factor", "mean size (mu*)", "interval", "mean (mu)", "spread (sigma)", ""},
+    TextTable table({"factor", "mu*", "interval", "mu", "sigma", ""},
                     {Align::left, Align::right, Align::right, Align::right, Align::right, Align::left});
     for (const std::size_t i : ranked(report.factors.size(), size)) {
         const FactorEffect& factor = effects.factors[i];
@@ -132,7 +132,7 @@ std::string morris_table(const SensitivityReport& report, const SensitivityAnaly
         const bool bends = factor.deviation.value.has_value() && *factor.deviation.value > 0.5 * size[i];
         table.add({visible(report.factors[i]), number(factor.mean_absolute),
                    factor.mean_absolute.interval.has_value() ? plain_range(*factor.mean_absolute.interval) : "-",
-                   number(factor.mean), number(factor.deviation), bends ? "bends or interacts" : ""});
+                   number(factor.mean), number(factor.deviation), bends ? "~" : ""});
     }
     return text + table.text();
 }
@@ -148,7 +148,9 @@ std::string sensitivity_text(const SensitivityReport& report)
                                 + " of the sweep, by a factor alone (S1; Saltelli and others 2010) and with all it "
                                   "interacts with (ST; Jansen 1999). Below 0 or above 1 is sampling error."
                           : "Morris's elementary effects: what the whole range of a factor moves, over "
-                                + count(report.points, "point") + ".");
+                                + count(report.points, "point")
+                                + ". mu*: mean size of the effect; mu: its mean; sigma: its spread over the other "
+                                  "factors. ~: sigma is more than half of mu*: the effect bends or interacts.");
     text += paragraph(spoken(report.request.confidence, "share") + " intervals by resampling blocks of the plan.");
     for (const SensitivityAnalysis& analysis : report.analyses) {
         const std::string unit(study.model->info().outcomes[analysis.target.outcome].unit);

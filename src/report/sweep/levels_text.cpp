@@ -34,6 +34,11 @@ std::string with_unit(const ComparisonReport& report, std::size_t outcome)
            + (unit.empty() || unit == "1" ? "" : " [" + std::string(unit) + "]");
 }
 
+bool moves_one_at_a_time(const ComparisonReport& report)
+{
+    return report.request.sweep_method == "saltelli" || report.request.sweep_method == "morris";
+}
+
 std::string over_points(const ComparisonReport& report)
 {
     TextTable table({"outcome", "points", "mean", "sd among points", "lowest", "at point", "highest", "at point"},
@@ -74,7 +79,7 @@ std::string by_point(const ComparisonReport& report)
         alignment.push_back(Align::right);
     }
     TextTable table(std::move(header), std::move(alignment));
-    for (std::size_t i = 0; i < std::min(most_points, report.points.size()); ++i) {
+    for (const std::size_t i : shown_points(report, most_points)) {
         std::vector<std::string> row = point_cells(report, report.points[i], factors);
         for (std::size_t j = 0; j < outcomes; ++j) {
             const auto found = std::find_if(report.levels.begin(), report.levels.end(), [&](const LevelRow& level) {
@@ -86,7 +91,7 @@ std::string by_point(const ComparisonReport& report)
     }
     std::string text = heading("Means by point") + table.text();
     if (report.points.size() > most_points) {
-        text += paragraph("The first " + count(most_points) + " of " + count(report.points.size(), "point")
+        text += paragraph(shown_in_words(report, most_points)
                               + ". All of them: tables/outcomes.csv and points.csv, or compare --point N for one.",
                           "  ");
     }
@@ -94,6 +99,23 @@ std::string by_point(const ComparisonReport& report)
 }
 
 }  // namespace
+
+std::vector<std::size_t> shown_points(const ComparisonReport& report, std::size_t most)
+{
+    const std::size_t all = report.points.size();
+    const std::size_t step = moves_one_at_a_time(report) && all > most ? all / most : 1;
+    std::vector<std::size_t> shown;
+    for (std::size_t i = 0; i < all && shown.size() < most; i += step) {
+        shown.push_back(i);
+    }
+    return shown;
+}
+
+std::string shown_in_words(const ComparisonReport& report, std::size_t most)
+{
+    return (moves_one_at_a_time(report) ? count(most) : "The first " + count(most)) + " of "
+           + count(report.points.size(), "point");
+}
 
 std::vector<std::string> point_cells(const ComparisonReport& report, std::uint64_t point, std::size_t factors)
 {

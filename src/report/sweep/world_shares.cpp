@@ -27,7 +27,9 @@ bool is_drawn(std::string_view method)
     return std::find(drawn.begin(), drawn.end(), method) != drawn.end();
 }
 
-WorldCounts::WorldCounts(const ModelInfo& info, std::vector<DesignPair> pairs, std::size_t outcome)
+bool is_sample(std::string_view method) { return is_drawn(method) || method == "saltelli"; }
+
+WorldCounts::WorldCounts(const ModelInfo& info, const std::vector<DesignPair>& pairs, std::size_t outcome)
 {
     const Outcome& declared = info.outcomes[outcome];
     good_ = declared.better == Better::lower ? -1.0 : 1.0;

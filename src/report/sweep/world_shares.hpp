@@ -37,7 +37,7 @@ struct DesignPair {
 class WorldCounts {
   public:
     WorldCounts() = default;
-    WorldCounts(const ModelInfo& info, std::vector<DesignPair> pairs, std::size_t outcome);
+    WorldCounts(const ModelInfo& info, const std::vector<DesignPair>& pairs, std::size_t outcome);
     void add(const PointData& data, double confidence);
     /// `drawn`: the points are a sample of worlds, not a grid.
     std::vector<PairShare> shares(bool drawn, double confidence) const;
@@ -54,5 +54,8 @@ class WorldCounts {
 
 /// Methods whose points are a sample of plausible worlds.
 bool is_drawn(std::string_view method);
+
+/// Those, and saltelli, some of whose points are one.
+bool is_sample(std::string_view method);
 
 }  // namespace kaptein

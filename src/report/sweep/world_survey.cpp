@@ -50,6 +50,7 @@ std::vector<std::size_t> competing_of(const ComparisonReport& report, std::size_
 WorldSurvey::WorldSurvey(const ComparisonReport& report, std::size_t outcome)
     : outcome_(outcome),
       confidence_(report.request.confidence),
+      block_(report.request.plan_block),
       good_(report.outcome(outcome).better == Better::lower ? -1.0 : 1.0),
       pairs_(pairs_of(report)),
       competing_(competing_of(report, outcome)),
@@ -58,6 +59,9 @@ WorldSurvey::WorldSurvey(const ComparisonReport& report, std::size_t outcome)
 
 void WorldSurvey::add(std::uint64_t point, const PointData& data)
 {
+    if (block_ > 1 && point % block_ > 1) {
+        return;
+    }
     counts_.add(data, confidence_);
     if (competing_.size() > 1) {
         if (auto winner = winner_at(point, data, competing_, outcome_, good_, confidence_)) {
@@ -105,7 +109,7 @@ std::optional<RegimeMap> WorldSurvey::map_of(const ComparisonReport& report) con
 
 void WorldSurvey::finish(ComparisonReport& report) const
 {
-    report.worlds = counts_.shares(is_drawn(report.request.sweep_method), confidence_);
+    report.worlds = counts_.shares(is_sample(report.request.sweep_method), confidence_);
     report.map = map_of(report);
 }
 

@@ -10,6 +10,7 @@ class WorldSurvey {
   public:
     /// `outcome` decides who does better.
     WorldSurvey(const ComparisonReport& report, std::size_t outcome);
+    /// Of a Saltelli plan only A and B count: they are drawn on their own, the others are those with one group changed.
     void add(std::uint64_t point, const PointData& data);
     /// Fills report.worlds and report.map.
     void finish(ComparisonReport& report) const;
@@ -19,6 +20,7 @@ class WorldSurvey {
 
     std::size_t outcome_;
     double confidence_;
+    std::uint64_t block_;
     double good_;
     std::vector<DesignPair> pairs_;
     std::vector<std::size_t> competing_;
@@ -26,4 +28,4 @@ class WorldSurvey {
     std::vector<PointWinner> winners_;
 };
 
-}  // namespace kaptein
+} // namespace kaptein

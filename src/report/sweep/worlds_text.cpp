@@ -24,7 +24,10 @@ std::string share_text(const PairShare& share)
     return text;
 }
 
-std::string per_text(const PairShare& share) { return share.per.empty() ? "in total" : "per " + share.per; }
+std::string per_text(const PairShare& share)
+{
+    return share.per.empty() ? "in total" : "per " + (share.unit.ends_with("/EUR") ? std::string("EUR") : share.per);
+}
 
 char letter(std::size_t design) { return design < 26 ? static_cast<char>('A' + design) : '#'; }
 
@@ -59,9 +62,14 @@ std::string worlds_in_words(const ComparisonReport& report)
     if (report.worlds.empty()) {
         return "";
     }
-    const bool drawn = is_drawn(report.request.sweep_method);
+    const bool drawn = is_sample(report.request.sweep_method);
     std::string text =
         heading(drawn ? "In how many plausible worlds an answer holds" : "In how many points an answer holds");
+    if (report.request.plan_block > 1) {
+        text += paragraph("Counted over the points of the plan that are drawn on their own (Saltelli's A and B), "
+                          + count(report.worlds.front().points) + " of " + count(report.points.size())
+                          + ". The others change one factor or group of these.");
+    }
     for (std::size_t i = 0; i < report.worlds.size(); ++i) {
         const PairShare& share = report.worlds[i];
         if (!share.per.empty()) {
@@ -73,22 +81,23 @@ std::string worlds_in_words(const ComparisonReport& report)
                            + " than " + visible(report.design(share.against)) + " (" + spoken_key(outcome.key) + ") in "
                            + share_text(share) + (drawn ? " plausible worlds" : " points");
         for (std::size_t j = i + 1; j < report.worlds.size() && !report.worlds[j].per.empty(); ++j) {
-            line += "; per " + report.worlds[j].per + " in " + share_text(report.worlds[j]);
+            line += "; " + per_text(report.worlds[j]) + " in " + share_text(report.worlds[j]);
         }
         text += paragraph(line + ".", "- ");
     }
-    TextTable table({"", "", "better in", "clearly better", "clearly worse", "mean over all", drawn ? "interval" : ""},
-                    {Align::left, Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
+    TextTable table({"", "better in", "clearly better", "clearly worse", "mean over all", drawn ? "interval" : ""},
+                    {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right});
     for (const PairShare& share : report.worlds) {
-        table.add(
-            {share.per.empty() ? visible(report.design(share.design)) + " - " + visible(report.design(share.against))
-                               : "",
-             per_text(share),
-             share.points == 0 ? "-"
-                               : spoken(static_cast<double>(share.better) / static_cast<double>(share.points), "share"),
-             report.replicates < 2 ? "-" : count(share.clearly_better),
-             report.replicates < 2 ? "-" : count(share.clearly_worse), cell(share.mean),
-             share.interval.has_value() ? plain_range(*share.interval) : ""});
+        if (share.per.empty()) {
+            table.add({visible(report.design(share.design)) + " - " + visible(report.design(share.against))});
+        }
+        table.add({"  " + per_text(share),
+                   share.points == 0
+                       ? "-"
+                       : spoken(static_cast<double>(share.better) / static_cast<double>(share.points), "share"),
+                   report.replicates < 2 ? "-" : count(share.clearly_better),
+                   report.replicates < 2 ? "-" : count(share.clearly_worse), cell(share.mean),
+                   share.interval.has_value() ? plain_range(*share.interval) : ""});
     }
     text += table.text();
     return text
@@ -112,7 +121,7 @@ std::string map_in_words(const ComparisonReport& report)
     text += paragraph(legend + ". undecided: the best is not clearly better than the next.", "  ");
     text += picture(map);
     TextTable table(
-        {visible(map.across.factor), visible(map.up.factor), "points", "best", "next", "ahead by", "interval", ""},
+        {"across", "up", "points", "best", "next", "ahead by", "interval", ""},
         {Align::left, Align::left, Align::right, Align::left, Align::left, Align::right, Align::right, Align::left});
     std::size_t cells = 0;
     for (std::size_t row = 0; row < map.cells.size(); ++row) {
@@ -122,8 +131,8 @@ std::string map_in_words(const ComparisonReport& report)
                 continue;
             }
             table.add({visible(shortened(map.across.labels[column])), visible(shortened(map.up.labels[row])),
-                       count(one.points), visible(report.design(map.designs[one.best])),
-                       one.second.has_value() ? visible(report.design(map.designs[*one.second])) : "-", cell(one.gap),
+                       count(one.points), std::string(1, letter(one.best)),
+                       one.second.has_value() ? std::string(1, letter(*one.second)) : "-", cell(one.gap),
                        one.interval.has_value() ? plain_range(*one.interval) : "-", one.decided ? "" : "undecided"});
         }
     }

@@ -15,7 +15,12 @@ std::string map_in_words(const ComparisonReport& report);
 /// A sweep of one design: levels over all points and by point, for there is nothing to compare.
 std::string levels_in_words(const ComparisonReport& report);
 
+/// Places in report.points that tables show: the first `most`, or as many spread over a plan that moves one factor at a
+/// time. `shown_in_words` says which.
+std::vector<std::size_t> shown_points(const ComparisonReport& report, std::size_t most);
+std::string shown_in_words(const ComparisonReport& report, std::size_t most);
+
 /// Number of a point and the values of its first factors, short enough for a table.
 std::vector<std::string> point_cells(const ComparisonReport& report, std::uint64_t point, std::size_t factors);
 
-}  // namespace kaptein
+} // namespace kaptein

@@ -118,7 +118,9 @@ TextTable::TextTable(std::vector<std::string> header, std::vector<Align> alignme
 
 void TextTable::add(std::vector<std::string> row)
 {
-    row.resize(header_.size());
+    if (row.size() > 1) {
+        row.resize(header_.size());
+    }
     rows_.push_back(std::move(row));
 }
 
@@ -129,7 +131,7 @@ std::vector<std::size_t> TextTable::widths(std::size_t room) const
     for (std::size_t column = 0; column < header_.size(); ++column) {
         std::size_t width = columns_of(header_[column]);
         for (const auto& row : rows_) {
-            width = std::max(width, columns_of(row[column]));
+            width = row.size() == 1 ? width : std::max(width, columns_of(row[column]));
         }
         result.push_back(width);
         total += width + 2;
@@ -158,7 +160,7 @@ std::string TextTable::text(std::string_view indent) const
     const auto line = [&](const std::vector<std::string>& row) {
         std::string out(indent);
         for (std::size_t column = 0; column < row.size(); ++column) {
-            const std::string content = shortened(row[column], width[column]);
+            const std::string content = row.size() == 1 ? row[column] : shortened(row[column], width[column]);
             const std::string gap(width[column] - std::min(width[column], columns_of(content)), ' ');
             out += alignment_[column] == Align::left ? content + gap : gap + content;
             out += "  ";

@@ -26,7 +26,8 @@ std::string heading(std::string_view text);
 enum class Align { left, right };
 
 /// A plain table: widths from the cells, two spaces between columns. The widest left-aligned column is shortened with
-/// "..." when the page is too narrow. Rows shorter than the header are filled with nothing.
+/// "..." when the page is too narrow. Rows shorter than the header are filled with nothing; a
+/// row of one cell is a heading of those below it and as wide as it is.
 class TextTable {
   public:
     TextTable(std::vector<std::string> header, std::vector<Align> alignment);

@@ -25,8 +25,20 @@ TEST_CASE("Student's sleep data give the published paired t test", "[analysis]")
     CHECK(*result.p == Approx(0.00283289019738427).epsilon(1e-10));
     CHECK(result.interval->low == Approx(-2.459885763255).epsilon(1e-10));
     CHECK(result.interval->high == Approx(-0.700114236745).epsilon(1e-10));
+    CHECK(*result.difference / (*result.sd / std::sqrt(10.0)) == Approx(-4.0621276834).epsilon(1e-10));
     CHECK(result.verdict == Verdict::lower);
     CHECK_FALSE(result.n_needed.has_value());
+    // The exact sign-flip p of T3, counted here: 4 of 1024 flips are as far from 0. The t test is of its size.
+    int as_far = 0;
+    for (unsigned flips = 0; flips < 1024; ++flips) {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < 10; ++i) {
+            sum += (flips >> i & 1u) != 0 ? laevo[i] - dextro[i] : dextro[i] - laevo[i];
+        }
+        as_far += std::abs(sum) >= 15.8 - 1e-9 ? 1 : 0;
+    }
+    CHECK(as_far / 1024.0 == 0.00390625);
+    CHECK(*result.p == Approx(0.00390625).epsilon(0.5));
 }
 
 TEST_CASE("skewed differences are compared by resampling, the same way every time", "[analysis]")
