@@ -213,7 +213,7 @@ TEST_CASE("a sweep counts the points in which an answer holds", "[report]")
     request.points = {{0, {"0.25"}, {}}};
     const auto report = build_comparison(rows, request);
     const std::string text = compare_text(report);
-    CHECK(says(text, "starting from needs instead of the offer 20 of 30 66.7 % 20 10"));
+    CHECK(says(text, "(1) starting from needs instead of the offer 20 of 30 66.7 % 20 10"));
     CHECK(says(text, "The first 20 of 30 points."));
     CHECK(says(text, "0 0.25"));
     CHECK(widest_line(text) <= 100);
