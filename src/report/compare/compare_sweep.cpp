@@ -122,7 +122,7 @@ std::string shares(const ComparisonReport& report, const Effects& effects)
     std::string text = heading("Outcome by outcome: in how many points it is positive");
     std::size_t outcome = report.request.info->outcomes.size();
     std::size_t number = 0;  // as by_point numbers them
-    TextTable table({"", "positive", "share", "clearly positive", "clearly negative"},
+    TextTable table({"", "positive", "share", "clearly +", "clearly -"},
                     {Align::left, Align::right, Align::right, Align::right, Align::right});
     for (const auto& [key, effect] : effects) {
         std::size_t known = 0;
@@ -131,6 +131,9 @@ std::string shares(const ComparisonReport& report, const Effects& effects)
         std::size_t higher = 0;
         std::size_t lower = 0;
         for (const auto& [point, row] : effect.at) {
+            if (point % report.request.plan_block > 1) {
+                continue;  // no world of its own
+            }
             const Comparison& part = row->comparison;
             known += part.difference.has_value() ? 1 : 0;
             positive += part.difference.has_value() && *part.difference > 0.0 ? 1 : 0;
