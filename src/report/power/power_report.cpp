@@ -120,7 +120,8 @@ std::string power_text(const PowerReport& report)
         + " seen so far. Wanted: a " + spoken(report.request.confidence, "share") + " interval of +- "
         + (relative ? spoken(width, "share") + " of the mean of " + visible(study.designs[study.baseline].name)
                     : cell(width))
-        + ". For power: replicates with which the difference seen would be found in 8 of 10 studies, "
+        + "; for it: replicates that reach it. For power: replicates with which the difference seen would be found in "
+          "8 of 10 studies, "
           "before any correction for many comparisons.");
     std::map<std::pair<std::size_t, std::size_t>, std::vector<const PowerRow*>> groups;
     for (const PowerRow& row : report.rows) {
@@ -132,10 +133,9 @@ std::string power_text(const PowerReport& report)
                            "(replicates: 10 in the study file, then the same run command).");
     }
     const bool sweep = !study.points.empty() && study.points.size() > 1;
-    TextTable table(
-        {"", sweep ? "hardest point" : "", "n", "sd", "half-width now", "wanted", "replicates for it", "for power"},
-        {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
-         Align::right});
+    TextTable table({"", sweep ? "hardest point" : "", "n", "sd", "half-width", "wanted", "for it", "for power"},
+                    {Align::left, Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
+                     Align::right});
     for (const std::size_t outcome :
          report.request.outcome.has_value() ? std::vector<std::size_t>{*report.request.outcome} : study.outcomes) {
         table.add({spoken_key(info.outcomes[outcome].key)});
