@@ -103,7 +103,7 @@ int main(int count, char** words)
         of_world.back() /= of_loop.back();
     }
     std::printf("A second core brings a plain loop %.2f times the speed; of that gain reach\n", speed::median(of_loop));
-    std::printf("  a sweep of small worlds (80 runs of 2,000 employees)   %.2f\n", speed::median(of_sweep));
+    std::printf("  a sweep of small worlds (400 runs of 2,000 employees)  %.2f\n", speed::median(of_sweep));
     std::printf("  one world of %.0f employees                       %.2f   (medians of %d rounds)\n", employees,
                 speed::median(of_world), rounds);
     if (one != two) {

@@ -216,6 +216,17 @@ struct Company {
     std::array<double, 2> active_by_tenure{};
 };
 
+/// What others see of a company with a program before a review changes anybody.
+struct Rival {
+    std::uint32_t company = 0;
+    std::uint32_t luck = 0;
+    std::uint8_t sector = 0;
+    std::uint8_t region = 0;
+    double participation = 0.0;
+    double impact_seen = 0.0;
+    ProgramDesign design;
+};
+
 /// Where the relation with the partner of this luck is or belongs in `relations`.
 inline std::vector<Relation>::iterator relation_place(Company& company, std::uint32_t partner_luck)
 {

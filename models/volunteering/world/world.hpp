@@ -69,7 +69,7 @@ struct World {
     std::vector<std::uint32_t> inbox_first;     // [partner + 1]
     std::vector<std::uint32_t> inbox_next;
     std::vector<StaffingMemory> staffing;       // [lane]
-    std::vector<ProgramDesign> designs_before;  // of a review: everybody looks at the old world
+    std::vector<Rival> rivals;                  // of a review: adopters as they were, in order of luck
 
     Word position_luck(const Company& company, std::size_t position) const
     {

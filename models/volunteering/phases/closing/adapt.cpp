@@ -10,43 +10,49 @@ namespace {
 
 /// What a company believes its own or a rival's program to be worth, by what it looks at: participation; where it
 /// measures impact, that too, with error, each by its weight among the company's objectives.
-double performance(const World& world, const Company& company, const Company& judge, double error_u)
+template <class Seen>
+double performance(const World& world, const Seen& seen, const Company& judge, double error_u)
 {
     if (judge.design.measures == Measures::participation) {
-        return company.participation;
+        return seen.participation;
     }
-    const double impact = company.impact_seen * (1.0 + world.parameters.adapting.measuring_error * normal(error_u));
-    return judge.objective * impact + (1.0 - judge.objective) * company.participation;
+    const double impact = seen.impact_seen * (1.0 + world.parameters.adapting.measuring_error * normal(error_u));
+    return judge.objective * impact + (1.0 - judge.objective) * seen.participation;
 }
 
 constexpr double review_hours = 8.0;
 
 struct Best {
-    const Company* company = nullptr;
+    const Rival* rival = nullptr;
     double value = 0.0;
 };
 
-/// Near rivals: adopters of the same sector or region; the published case is the best of all adopters.
-Best best_rival(const World& world, const std::vector<ProgramDesign>& designs, const Company& self)
+template <class Looks>
+Best best_among(const World& world, const Company& self, Looks&& looks)
 {
     Best best;
-    Best published;
-    for (const std::uint32_t id : world.company_by_luck) {
-        const Company& other = world.companies[id];
-        if (&other == &self || designs[id].agenda == Agenda::none) {
+    for (const Rival& other : world.rivals) {
+        if (other.luck == self.luck || !looks(other)) {
             continue;
         }
-        const Words words = bits(world.luck, purpose::measured, self.luck, world.month_word(), other.luck);
-        const double value = performance(world, other, self, uniform(words[0]));
-        if (published.company == nullptr || value > published.value) {
-            published = {&other, value};
+        double error_u = 0.5;  // only those who measure impact make errors
+        if (self.design.measures != Measures::participation) {
+            error_u = uniform(bits(world.luck, purpose::measured, self.luck, world.month_word(), other.luck)[0]);
         }
-        const bool near_rival = other.sector == self.sector || other.region == self.region;
-        if (near_rival && (best.company == nullptr || value > best.value)) {
+        const double value = performance(world, other, self, error_u);
+        if (best.rival == nullptr || value > best.value) {
             best = {&other, value};
         }
     }
-    return best.company != nullptr ? best : published;
+    return best;
+}
+
+/// Near rivals: adopters of the same sector or region; without any, the published case is the best of all adopters.
+Best best_rival(const World& world, const Company& self)
+{
+    const Best near_rival = best_among(
+        world, self, [&](const Rival& other) { return other.sector == self.sector || other.region == self.region; });
+    return near_rival.rival != nullptr ? near_rival : best_among(world, self, [](const Rival&) { return true; });
 }
 
 /// Copies the first visible choice that differs, in an order drawn by the company; pays for the change.
@@ -84,7 +90,7 @@ void copy_one_choice(World& world, Company& company, const ProgramDesign& model,
 }
 
 /// A company with a program may look at itself and at others as they were before anybody changed.
-void review(World& world, Company& company, const std::vector<ProgramDesign>& before)
+void review(World& world, Company& company)
 {
     const Words words = bits(world.luck, purpose::review, company.luck, world.month_word());
     if (company.design.agenda == Agenda::none || !company.has_volunteers
@@ -92,11 +98,10 @@ void review(World& world, Company& company, const std::vector<ProgramDesign>& be
         return;
     }
     organise(world, company, review_hours);
-    const Best best = best_rival(world, before, company);
+    const Best best = best_rival(world, company);
     const double own = performance(world, company, company, uniform(words[1]));
-    if (best.company != nullptr && best.value > own) {
-        const auto rival = static_cast<std::size_t>(best.company - world.companies.data());
-        copy_one_choice(world, company, before[rival], static_cast<std::uint32_t>(rival), pick(uniform(words[2]), 4));
+    if (best.rival != nullptr && best.value > own) {
+        copy_one_choice(world, company, best.rival->design, best.rival->company, pick(uniform(words[2]), 4));
     }
 }
 
@@ -109,14 +114,17 @@ void adapt(World& world, Executor& executor)
         return;
     }
     const InPart part = in(world, Part::adapt);
-    std::vector<ProgramDesign>& before = world.designs_before;
-    before.resize(world.companies.size());
-    for (std::size_t c = 0; c < world.companies.size(); ++c) {
-        before[c] = world.companies[c].design;
+    world.rivals.clear();
+    for (const std::uint32_t id : world.company_by_luck) {
+        const Company& company = world.companies[id];
+        if (company.design.agenda != Agenda::none) {
+            world.rivals.push_back({id, company.luck, company.sector, company.region, company.participation,
+                                    company.impact_seen, company.design});
+        }
     }
     executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
         for (std::size_t c = block.begin; c < block.end; ++c) {
-            review(world, world.companies[c], before);
+            review(world, world.companies[c]);
         }
     });
 }
