@@ -54,16 +54,17 @@ double nanoseconds_per_employee_month(const char* preset)
     const std::vector<double> choices = model_runs::preset(model.info(), preset);
     SerialExecutor executor;
     const auto scratch = model.scratch();
-    double best = 1e9;
-    for (std::uint32_t round = 0; round < 6; ++round) {
+    constexpr std::uint32_t rounds = 20;  // worlds differ: the largest company has a program or not
+    double sum = 0.0;
+    for (std::uint32_t round = 0; round < rounds; ++round) {
         const double start = speed::processor_seconds();
         if (!std::holds_alternative<RunRecord>(
                 model.run({values, choices, {20261123, round}, 24, 60, 12}, executor, *scratch))) {
             return 0.0;
         }
-        best = std::min(best, speed::processor_seconds() - start);
+        sum += speed::processor_seconds() - start;
     }
-    return 1e9 * best / 20000.0 / 96.0;
+    return 1e9 * sum / rounds / 20000.0 / 96.0;
 }
 
 } // namespace
