@@ -1,5 +1,6 @@
 #include "app/output/report_output.hpp"
 
+#include "app/input/published_worlds.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/version.hpp"
 #include "models/catalogue/catalogue.hpp"
@@ -50,9 +51,13 @@ std::string read_template(const ModelInfo& info)
     return page;
 }
 
-/// In what share of plausible worlds the answers hold, where a sweep of the same model lies beside this study.
+/// In what share of plausible worlds the answers hold, as published, or as a sweep of the same model beside this study
+/// has it.
 void add_worlds(PageInput& input, const Study& study, const std::filesystem::path& folder)
 {
+    const PlausibleWorlds published = published_worlds(study, folder);
+    input.worlds = published.shares;
+    input.worlds_study = published.from;
     const std::filesystem::path beside = folder.parent_path() / "how-sure";
     if (!study.points.empty() || !std::filesystem::exists(beside / "runs.sqlite")) {
         return;

@@ -1,12 +1,17 @@
 #include "app/output/results_output.hpp"
 
 #include "app/analysis/analysis_output.hpp"
+#include "app/input/published_worlds.hpp"
 #include "app/output/version.hpp"
 #include "report/compare/compare_json.hpp"
 #include "report/compare/compare_text.hpp"
 #include "report/compare/comparison_table.hpp"
+#include "report/sweep/worlds_table.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include <ctime>
 
 #include <ostream>
 
@@ -42,6 +47,8 @@ std::string computer()
     return std::string(name.sysname) + " " + name.release + " " + name.machine;
 }
 
+std::string today() { return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr))); }
+
 }  // namespace
 
 ComparisonReport comparison_of(const Study& study, const Store& store, const Options& options)
@@ -50,6 +57,7 @@ ComparisonReport comparison_of(const Study& study, const Store& store, const Opt
     request.program_version = program_version();
     request.per = options.per;
     request.point = options.point;
+    request.plausible_worlds = published_worlds(study, std::filesystem::absolute(store.folder()).lexically_normal());
     const std::size_t comma = options.analysis.map.find(',');
     if (comma != std::string::npos) {
         request.map_factors = {options.analysis.map.substr(0, comma), options.analysis.map.substr(comma + 1)};
@@ -77,19 +85,28 @@ CsvTable csv_table(std::string name, std::span<const Column> columns, const std:
     return table;
 }
 
-CsvTable comparisons_table(const Study& study, const Store& store)
+/// comparisons.csv, and worlds.csv of a sweep.
+std::vector<CsvTable> comparisons_tables(const Study& study, const Store& store)
 {
     const ComparisonReport report = comparison_of(study, store, Options{});
     std::vector<std::vector<TableCell>> rows;
     for (const ComparisonRow& row : report.comparisons) {
         rows.push_back(comparison_cells(report, row));
     }
-    return csv_table("comparisons", comparison_columns(), rows);
+    std::vector<CsvTable> tables{csv_table("comparisons", comparison_columns(), rows)};
+    if (!report.worlds.empty()) {
+        rows.clear();
+        for (const PairShare& share : report.worlds) {
+            rows.push_back(worlds_cells(report, share));
+        }
+        tables.push_back(csv_table("worlds", worlds_columns(), rows));
+    }
+    return tables;
 }
 
 std::vector<CsvTable> computed_tables(const Study& study, const Store& store)
 {
-    std::vector<CsvTable> tables{comparisons_table(study, store)};
+    std::vector<CsvTable> tables = comparisons_tables(study, store);
     for (CsvTable& table : analysis_tables(study, store)) {
         tables.push_back(std::move(table));
     }
@@ -119,7 +136,10 @@ void write_manifest_only(const Study& study, const Store& store)
 void write_manifest_file(const Store& store, const std::vector<TableDigest>& tables, const std::filesystem::path& file)
 {
     write_manifest(store, program_version(), tables,
-                   {{"revision", program_revision()}, {"compiler", program_compiler()}, {"computer", computer()}},
+                   {{"date", today()},
+                    {"revision", program_revision()},
+                    {"compiler", program_compiler()},
+                    {"computer", computer()}},
                    file);
 }
 

@@ -1,3 +1,4 @@
+#include "analysis/discovery/shares.hpp"
 #include "report/compare/compare_text.hpp"
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
@@ -86,6 +87,23 @@ std::string relative_in_words(const ComparisonReport& report, const ComparisonRo
            + visible(report.design(row.against)) + ".";
 }
 
+/// "less in 1,863 of 2,048 plausible worlds (91 %; 90 to 92 %)", for the side that holds in more of them; or nothing.
+std::string worlds_line(const ComparisonReport& report, const ContrastRow& row)
+{
+    for (const WorldShare& share : report.request.plausible_worlds.shares) {
+        if (share.contrast == row.contrast && share.outcome == row.totals.front().outcome && share.worlds > 0) {
+            const bool positive = 2 * share.positive >= share.worlds;
+            const std::size_t agree = positive ? share.positive : share.worlds - share.positive;
+            const Interval range = wilson_interval(agree, share.worlds, report.request.confidence);
+            return std::string(positive ? "more" : "less") + " in " + count(agree) + " of " + count(share.worlds)
+                   + " plausible worlds ("
+                   + spoken(static_cast<double>(agree) / static_cast<double>(share.worlds), "share") + "; "
+                   + spoken(range.low, "share") + " to " + spoken(range.high, "share") + ").";
+        }
+    }
+    return "";
+}
+
 std::string contrast_text(const ComparisonReport& report, const ContrastRow& row, std::size_t number)
 {
     const Contrast& contrast = report.request.info->contrasts[row.contrast];
@@ -98,6 +116,9 @@ std::string contrast_text(const ComparisonReport& report, const ContrastRow& row
     text += paragraph(headline + ": " + finding_in_words(total) + "." + relative_in_words(report, total), "   ");
     if (total.comparison.n > 1) {
         text += paragraph(luck_label(report, total.comparison.n) + ".", "   ");
+    }
+    if (const std::string worlds = worlds_line(report, row); !worlds.empty()) {
+        text += paragraph(worlds, "   Worlds: ");
     }
     if (!row.ratios.empty()) {
         text += paragraph(holds_line(row), "   Holds: ");
@@ -258,6 +279,13 @@ std::string compare_open_questions(const ComparisonReport& report)
         text += paragraph(sentence_case(line) + ".");
     }
     const bool sweep = report.points.size() > 1;
+    if (!report.request.plausible_worlds.shares.empty()) {
+        return heading("How sure this is") + text
+               + paragraph("The intervals hold luck in the simulation only. How far an answer depends on what was "
+                           "assumed is a second uncertainty: \"Worlds\" above says in how many worlds it holds, drawn "
+                           "over the plausible ranges of all assumed parameters ("
+                           + visible(report.request.plausible_worlds.from) + ").");
+    }
     text +=
         paragraph("The intervals hold luck in the simulation only. How far an answer depends on what was assumed is "
                   "a second uncertainty"

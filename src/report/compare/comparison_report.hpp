@@ -24,6 +24,20 @@ struct PointText {
     std::vector<double> values;      // the same as numbers
 };
 
+/// In how many plausible worlds the sign of a contrast's headline outcome is positive.
+struct WorldShare {
+    std::size_t contrast = 0;  // in ModelInfo::contrasts
+    std::size_t outcome = 0;
+    std::size_t positive = 0;
+    std::size_t worlds = 0;
+};
+
+/// How far the answers depend on what was assumed, as another study found.
+struct PlausibleWorlds {
+    std::vector<WorldShare> shares;
+    std::string from;  // study file, date and commit
+};
+
 struct CompareRequest {
     const ModelInfo* info = nullptr;
     std::string program_version;           // "0.1.0"
@@ -41,6 +55,7 @@ struct CompareRequest {
     std::uint64_t plan_block = 1;          // points of a Saltelli plan that share most of their values; else 1
     std::vector<std::string> map_factors;  // the two factors of the map of who wins where; none: chosen
     std::string plausible_worlds_study;    // which study tells how far the answer depends on what was assumed
+    PlausibleWorlds plausible_worlds;      // what that study found, where it was published
     std::uint64_t runs_planned = 0;        // 0: not known
 };
 

@@ -18,14 +18,6 @@ namespace kaptein {
 
 struct Study;
 
-/// In how many plausible worlds the sign of a contrast's headline outcome is positive.
-struct WorldShare {
-    std::size_t contrast = 0;  // in ModelInfo::contrasts
-    std::size_t outcome = 0;
-    std::size_t positive = 0;
-    std::size_t worlds = 0;
-};
-
 struct PageInput {
     const Study* study = nullptr;
     const Rows* rows = nullptr;

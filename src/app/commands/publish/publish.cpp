@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 namespace kaptein {
@@ -63,17 +64,41 @@ std::string not_published(const fs::path& folder)
     return published ? "" : folder.string() + ": is not a published study; nothing in it was touched";
 }
 
-std::string too_large(const fs::path& tables, const std::vector<TableDigest>& digests)
+std::uintmax_t bytes_of(const fs::path& tables)
 {
     std::uintmax_t bytes = 0;
-    std::string sizes;
-    for (const TableDigest& table : digests) {
-        const std::uintmax_t size = fs::file_size(tables / table.file);
-        bytes += size;
-        sizes += fmt::format("  {:<24} {:>12} bytes\n", table.file, size);
+    for (const auto& entry : fs::directory_iterator(tables)) {
+        bytes += entry.file_size();
     }
+    return bytes;
+}
+
+/// Of a sweep whose tables are too large, the largest are left out: what was found over all points stays, and the
+/// manifest holds reproduce to the digests of the others. Returns their names.
+std::string leave_out(const fs::path& tables)
+{
+    std::vector<std::pair<std::uintmax_t, fs::path>> files;
+    for (const auto& entry : fs::directory_iterator(tables)) {
+        files.emplace_back(entry.file_size(), entry.path());
+    }
+    std::sort(files.rbegin(), files.rend());
+    std::string names;
+    for (auto largest = files.cbegin(); bytes_of(tables) > most_bytes && largest != files.cend(); ++largest) {
+        names += (names.empty() ? "" : ", ") + largest->second.filename().string();
+        fs::remove(largest->second);
+    }
+    return names;
+}
+
+std::string too_large(const fs::path& tables, const std::vector<TableDigest>& digests)
+{
+    const std::uintmax_t bytes = bytes_of(tables);
     if (bytes <= most_bytes) {
         return "";
+    }
+    std::string sizes;
+    for (const TableDigest& table : digests) {
+        sizes += fmt::format("  {:<24} {:>12} bytes\n", table.file, fs::file_size(tables / table.file));
     }
     return fmt::format("its tables have {} bytes together; a published study has at most {}:\n{}Run a smaller form of "
                        "the study (fewer replicates or points; `series: {{of: []}}`; no panel, or a smaller sample) "
@@ -106,6 +131,7 @@ ExitCode publish_command(const Options& options, Console& console)
     const fs::path& there = progress.path();
     const std::vector<TableDigest> tables =
         export_tables(*open.store, there / "tables", computed_tables(open.study, *open.store));
+    const std::string left_out = open.study.points.empty() ? "" : leave_out(there / "tables");
     if (const std::string reason = too_large(there / "tables", tables); !reason.empty()) {
         console.err << fmt::format("kaptein: {}: {}\n", options.subject, reason);
         return ExitCode::limit;
@@ -115,6 +141,12 @@ ExitCode publish_command(const Options& options, Console& console)
     write_manifest_file(*open.store, tables, there / "manifest.json");
     progress.put_in_place();
     console.out << folder.string() << '\n';
+    if (!left_out.empty()) {
+        console.err << fmt::format(
+            "Left out, because tables have at most {} bytes together, and held to their digests: "
+            "{}.\n",
+            most_bytes, left_out);
+    }
     if (!options.quiet) {
         console.err << fmt::format("Check it anywhere: kaptein reproduce {}\n", folder.string());
     }
