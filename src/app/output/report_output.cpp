@@ -1,6 +1,6 @@
 #include "app/output/report_output.hpp"
 
-#include "app/input/published_worlds.hpp"
+#include "app/analysis/published_worlds.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/version.hpp"
 #include "models/catalogue/catalogue.hpp"

@@ -1,7 +1,7 @@
 #include "app/output/results_output.hpp"
 
 #include "app/analysis/analysis_output.hpp"
-#include "app/input/published_worlds.hpp"
+#include "app/analysis/published_worlds.hpp"
 #include "app/output/version.hpp"
 #include "report/compare/compare_json.hpp"
 #include "report/compare/compare_text.hpp"

@@ -1,5 +1,5 @@
-#include "analysis/discovery/shares.hpp"
 #include "report/compare/compare_text.hpp"
+#include "report/sweep/worlds_text.hpp"
 #include "report/wording/lines.hpp"
 #include "report/wording/numbers.hpp"
 
@@ -85,23 +85,6 @@ std::string relative_in_words(const ComparisonReport& report, const ComparisonRo
     const Interval percent{part.relative_interval->low * 100.0, part.relative_interval->high * 100.0};
     return " That is " + spoken_change(*part.relative * 100.0, percent, "%") + " than under "
            + visible(report.design(row.against)) + ".";
-}
-
-/// "less in 1,863 of 2,048 plausible worlds (91 %; 90 to 92 %)", for the side that holds in more of them; or nothing.
-std::string worlds_line(const ComparisonReport& report, const ContrastRow& row)
-{
-    for (const WorldShare& share : report.request.plausible_worlds.shares) {
-        if (share.contrast == row.contrast && share.outcome == row.totals.front().outcome && share.worlds > 0) {
-            const bool positive = 2 * share.positive >= share.worlds;
-            const std::size_t agree = positive ? share.positive : share.worlds - share.positive;
-            const Interval range = wilson_interval(agree, share.worlds, report.request.confidence);
-            return std::string(positive ? "more" : "less") + " in " + count(agree) + " of " + count(share.worlds)
-                   + " plausible worlds ("
-                   + spoken(static_cast<double>(agree) / static_cast<double>(share.worlds), "share") + "; "
-                   + spoken(range.low, "share") + " to " + spoken(range.high, "share") + ").";
-        }
-    }
-    return "";
 }
 
 std::string contrast_text(const ComparisonReport& report, const ContrastRow& row, std::size_t number)

@@ -23,4 +23,8 @@ std::string shown_in_words(const ComparisonReport& report, std::size_t most);
 /// Number of a point and the values of its first factors, short enough for a table.
 std::vector<std::string> point_cells(const ComparisonReport& report, std::uint64_t point, std::size_t factors);
 
+/// "less in 1,863 of 2,048 plausible worlds (91 %; 90 to 92 %)", for the side that holds in more of them; "" when no
+/// study has told.
+std::string worlds_line(const ComparisonReport& report, const ContrastRow& row);
+
 } // namespace kaptein

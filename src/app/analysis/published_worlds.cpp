@@ -1,4 +1,4 @@
-#include "app/input/published_worlds.hpp"
+#include "app/analysis/published_worlds.hpp"
 
 #include "app/grading/csv_rows.hpp"
 #include "app/input/manifest.hpp"
