@@ -1,7 +1,9 @@
 #include "models/volunteering/results/state_digest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstring>
 #include <type_traits>
 
 namespace kaptein::volunteering {
@@ -20,17 +22,29 @@ class Fields {
         (add(values), ...);
     }
 
+    /// To be called at the end.
+    void flush()
+    {
+        stream_.add(bytes_.data(), waiting_);
+        waiting_ = 0;
+    }
+
   private:
     template <class Value>
     void add(const Value& value)
     {
         static_assert(std::is_arithmetic_v<Value> || std::is_enum_v<Value>);
-        stream_.add(&value, sizeof value);
+        if (waiting_ + sizeof value > bytes_.size()) {
+            flush();
+        }
+        std::memcpy(bytes_.data() + waiting_, &value, sizeof value);
+        waiting_ += sizeof value;
     }
     template <class Value>
     void add(const std::vector<Value>& column)
     {
         static_assert(std::is_arithmetic_v<Value>);
+        flush();
         stream_.add(column.data(), column.size() * sizeof(Value));
     }
     template <class Value, std::size_t N>
@@ -42,6 +56,8 @@ class Fields {
     }
 
     DigestStream& stream_;
+    std::array<char, 1024> bytes_;  // fields wait here, because a stream takes as long for few bytes as for many
+    std::size_t waiting_ = 0;
 };
 
 void add_positions(Fields& fields, const Positions& people)
@@ -134,6 +150,7 @@ Digest state_digest(const World& world)
             fields(next->due, next->company, next->hours, next->kept, next->worth);
         }
     }
+    fields.flush();
     return stream.finish();
 }
 

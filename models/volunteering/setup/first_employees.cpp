@@ -1,5 +1,6 @@
 #include "models/volunteering/setup/first_employees.hpp"
 
+#include "base/vectorised.hpp"
 #include "base/vectors/branchless.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
@@ -57,9 +58,11 @@ void sum_survival(Careers& careers, const LeavingParameters& leaving)
     double* cumulative = careers.cumulative.data();
     for (int point = 0; point < factor_steps; ++point, cumulative += tenure_months_max) {
         const double factor = elementary::exp(log_factor_at(point));
-        for (std::size_t month = 0; month < hazard.size(); ++month) {
-            cumulative[month] = elementary::exp(-factor * hazard[month]);
-        }
+        vectorised([=, from = hazard.data()]() KAPTEIN_VECTORISED {
+            for (std::size_t month = 0; month < tenure_months_max; ++month) {
+                cumulative[month] = elementary::exp(-factor * from[month]);
+            }
+        });
         for (std::size_t month = 1; month < hazard.size(); ++month) {
             cumulative[month] += cumulative[month - 1];
         }
