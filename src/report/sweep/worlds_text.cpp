@@ -64,11 +64,14 @@ std::string worlds_line(const ComparisonReport& report, const ContrastRow& row)
         if (share.contrast == row.contrast && share.outcome == row.totals.front().outcome && share.worlds > 0) {
             const bool positive = 2 * share.positive >= share.worlds;
             const std::size_t agree = positive ? share.positive : share.worlds - share.positive;
+            const std::optional<double>& here = row.totals.front().comparison.difference;
+            const bool other_way = here.has_value() && (*here > 0.0) != positive;
             const Interval range = wilson_interval(agree, share.worlds, report.request.confidence);
             return std::string(positive ? "more" : "less") + " in " + count(agree) + " of " + count(share.worlds)
                    + " plausible worlds ("
                    + spoken(static_cast<double>(agree) / static_cast<double>(share.worlds), "share") + "; "
-                   + spoken(range.low, "share") + " to " + spoken(range.high, "share") + ").";
+                   + spoken(range.low, "share") + " to " + spoken(range.high, "share") + ")"
+                   + (other_way ? ", the other way round than here." : ".");
         }
     }
     return "";

@@ -43,6 +43,27 @@ TEST_CASE("publish is refused when the tables are too large, and says what to do
     CHECK(entries == 2);  // small.yaml and r: no temporary folder is left
 }
 
+TEST_CASE("a sweep is published without its largest tables, and held to their digests", "[app]")
+{
+    // 2 x 2 x 3,000 runs of about 150 bytes in runs.csv alone.
+    const PublishedStudy sweep(linear_study("{noise.own: 0.5}", 2)
+                               + "sweep: {method: sobol, points: 3000, factors: [{name: terms.x, bounds: [0, 1]}]}\n");
+    std::uintmax_t bytes = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(sweep.published + "/tables")) {
+        bytes += entry.file_size();
+    }
+    CHECK(bytes <= 1'000'000);
+    CHECK_FALSE(std::filesystem::exists(sweep.published + "/tables/runs.csv"));
+    const std::string worlds = read_file_text(sweep.published + "/tables/worlds.csv");
+    CHECK(worlds == read_file_text(sweep.results + "/tables/worlds.csv"));
+    CHECK_THAT(worlds, Contains("design,against,outcome,per,points,better,share") && Contains(",3000,"));
+    CHECK(run_app({"reproduce", sweep.published, "-q"}).code == 0);
+    const std::string digest =
+        json_of(read_file_text(sweep.published + "/manifest.json"))["tables"]["runs.csv"]["sha256"];
+    sweep.replace("manifest.json", digest, std::string(64, '0'));
+    CHECK(run_app({"reproduce", sweep.published, "-q"}).code == 6);
+}
+
 TEST_CASE("publish leaves alone what is not a published study, and renews what is", "[app]")
 {
     const PublishedStudy small;

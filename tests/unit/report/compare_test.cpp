@@ -85,6 +85,22 @@ TEST_CASE("the report opens with the contrast in plain words", "[report]")
     CHECK(widest_line(text) <= 100);
 }
 
+TEST_CASE("what another study found over plausible worlds stands under each answer", "[report]")
+{
+    const ModelInfo info = fake::info();
+    CompareRequest request = fake::request(info);
+    // 29 of 32: Wilson's interval at 95 % by hand, 0.8627 -+ 0.1049.
+    request.plausible_worlds = {{{0, fake::net_social, 3, 32}}, "experiments/how_sure.yaml, 2026-11-26, commit abc"};
+    const std::string less = compare_text(build_comparison(fake::three_designs(100), request));
+    CHECK(says(less, "Worlds: less in 29 of 32 plausible worlds (90.6 %; 75.8 % to 96.8 %), the other way round than "
+                     "here."));
+    CHECK(says(less, "(experiments/how_sure.yaml, 2026-11-26, commit abc)"));
+    CHECK_FALSE(says(less, "it is not in this study"));
+    request.plausible_worlds.shares[0].positive = 29;
+    const std::string more = compare_text(build_comparison(fake::three_designs(100), request));
+    CHECK(says(more, "Worlds: more in 29 of 32 plausible worlds (90.6 %; 75.8 % to 96.8 %)."));
+}
+
 TEST_CASE("the business case stands causal beside naive", "[report]")
 {
     const ModelInfo info = fake::info();
