@@ -49,7 +49,7 @@ std::vector<TableCell> worlds_cells(const ComparisonReport& report, const PairSh
     return {report.design(share.design),
             report.design(share.against),
             std::string(report.outcome(share.outcome).key),
-            share.per,
+            share.per.empty() ? TableCell() : TableCell(share.per),
             static_cast<std::int64_t>(share.points),
             static_cast<std::int64_t>(share.better),
             number(share.points > 0 ? std::optional(better / points) : std::nullopt),
