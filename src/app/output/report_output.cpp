@@ -1,6 +1,6 @@
 #include "app/output/report_output.hpp"
 
-#include "app/analysis/published_worlds.hpp"
+#include "app/analysis/plausible_worlds.hpp"
 #include "app/input/study_input.hpp"
 #include "app/output/version.hpp"
 #include "models/catalogue/catalogue.hpp"
@@ -51,28 +51,6 @@ std::string read_template(const ModelInfo& info)
     return page;
 }
 
-/// In what share of plausible worlds the answers hold, as published, or as a sweep of the same model beside this study
-/// has it.
-void add_worlds(PageInput& input, const Study& study, const std::filesystem::path& folder)
-{
-    const PlausibleWorlds published = published_worlds(study, folder);
-    input.worlds = published.shares;
-    input.worlds_study = published.from;
-    const std::filesystem::path beside = folder.parent_path() / "how-sure";
-    if (!study.points.empty() || !std::filesystem::exists(beside / "runs.sqlite")) {
-        return;
-    }
-    try {
-        const OpenResults worlds = open_results(beside.string());
-        if (worlds.study.model == study.model && worlds.study.points.size() > 1) {
-            input.worlds = world_shares(*worlds.store, compare_request(worlds.study));
-            input.worlds_study = worlds.study.name;
-        }
-    } catch (const StoreError&) {
-        // Of another version, or being written: this study stands without it.
-    }
-}
-
 int run_builder(const std::string& builder)
 {
     std::string command = builder;
@@ -120,7 +98,10 @@ void write_report(const Study& study, const Store& store, const std::filesystem:
     input.compiler = program_compiler();
     input.model_index = index_in_catalogue(*study.model);
     input.attribution = store.kept_table("shapley");
-    add_worlds(input, study, std::filesystem::absolute(store.folder()).lexically_normal());
+    const PlausibleWorlds worlds =
+        plausible_worlds(study, std::filesystem::absolute(store.folder()).lexically_normal());
+    input.worlds = worlds.shares;
+    input.worlds_study = worlds.from;
     write_file(file, fill_template(page_template, page_document(input)));
     if (std::filesystem::absolute(file).parent_path() == std::filesystem::absolute(store.folder())) {
         note_in_manifest(store.folder(), {{"page_template_sha256", sha256_of(page_template)},

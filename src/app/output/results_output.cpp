@@ -1,7 +1,7 @@
 #include "app/output/results_output.hpp"
 
 #include "app/analysis/analysis_output.hpp"
-#include "app/analysis/published_worlds.hpp"
+#include "app/analysis/plausible_worlds.hpp"
 #include "app/output/version.hpp"
 #include "report/compare/compare_json.hpp"
 #include "report/compare/compare_text.hpp"
@@ -57,7 +57,7 @@ ComparisonReport comparison_of(const Study& study, const Store& store, const Opt
     request.program_version = program_version();
     request.per = options.per;
     request.point = options.point;
-    request.plausible_worlds = published_worlds(study, std::filesystem::absolute(store.folder()).lexically_normal());
+    request.plausible_worlds = plausible_worlds(study, std::filesystem::absolute(store.folder()).lexically_normal());
     const std::size_t comma = options.analysis.map.find(',');
     if (comma != std::string::npos) {
         request.map_factors = {options.analysis.map.substr(0, comma), options.analysis.map.substr(comma + 1)};

@@ -33,9 +33,6 @@ struct PageInput {
     std::optional<CsvTable> attribution;  // shapley.csv, where somebody asked for it
 };
 
-/// Shares of the points of a sweep, one per contrast of the model that the study has both designs of.
-std::vector<WorldShare> world_shares(const Rows& rows, const CompareRequest& request);
-
 /// Summaries only: its size does not grow with the number of runs.
 std::string page_document(const PageInput& input);
 

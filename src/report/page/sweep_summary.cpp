@@ -116,24 +116,4 @@ std::vector<AcrossRow> across_points(const ComparisonReport& report, const Rows&
     return table;
 }
 
-std::vector<WorldShare> world_shares(const Rows& rows, const CompareRequest& request)
-{
-    const ComparisonReport report = build_comparison(rows, request);
-    std::vector<WorldShare> shares;
-    for (const ContrastRow& row : report.contrasts) {
-        const ComparisonRow& part = row.totals.front();
-        auto found = std::find_if(shares.begin(), shares.end(),
-                                  [&](const WorldShare& share) { return share.contrast == row.contrast; });
-        if (found == shares.end()) {
-            shares.push_back({row.contrast, part.outcome, 0, 0});
-            found = shares.end() - 1;
-        }
-        if (part.comparison.difference.has_value()) {
-            ++found->worlds;
-            found->positive += *part.comparison.difference > 0.0 ? 1U : 0U;
-        }
-    }
-    return shares;
-}
-
 }  // namespace kaptein

@@ -1,4 +1,4 @@
-#include "app/analysis/published_worlds.hpp"
+#include "app/analysis/plausible_worlds.hpp"
 
 #include "app/grading/csv_rows.hpp"
 #include "app/input/manifest.hpp"
@@ -61,14 +61,15 @@ std::vector<WorldShare> shares_in(const fs::path& file, const ModelInfo& info)
 
 }  // namespace
 
-PlausibleWorlds published_worlds(const Study& study, const fs::path& results)
+PlausibleWorlds plausible_worlds(const Study& study, const fs::path& results)
 {
     if (!study.points.empty() || study.name == name) {
         return {};
     }
     const ModelInfo& info = study.model->info();
-    for (const fs::path& start : {results.parent_path(), fs::path("results")}) {
-        const fs::path folder = start / "published" / name;
+    const fs::path beside = results.parent_path();
+    for (const fs::path& folder :
+         {beside / name, beside / "published" / name, fs::path("results") / "published" / name}) {
         std::error_code unknown;
         if (!fs::exists(folder / "tables" / "worlds.csv", unknown)) {
             continue;
