@@ -5,6 +5,7 @@
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
 #include "models/volunteering/setup/positions.hpp"
+#include "models/volunteering/world/blocks.hpp"
 #include "random/batch.hpp"
 #include "random/draw.hpp"
 
@@ -191,9 +192,9 @@ void draw_first(World& world, const Careers& careers, const Company& company, st
 void draw_first_employees(World& world, Executor& executor)
 {
     const Careers careers = make_careers(world.parameters.leaving, world.parameters.employees);
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            Company& company = world.companies[c];
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            Company& company = world.companies[id];
             double cost = 0.0;
             std::array<double, function_count> functions{};
             draw_positions(world, company);

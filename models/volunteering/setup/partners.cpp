@@ -3,6 +3,7 @@
 #include "models/volunteering/setup/first_employees.hpp"
 #include "models/volunteering/setup/setup.hpp"
 #include "models/volunteering/setup/traits.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -175,10 +176,11 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     world.pending = std::vector<Pending>();
     set_up_companies(world, renaming);
     set_up_partners(world, renaming, executor);
-    executor.for_blocks(world.companies.size(), 16, [&](Block block, int) {
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            draw_reach(world, world.companies[c]);
-            set_up_gifts(world, world.companies[c]);
+    set_up_blocks(world);
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            draw_reach(world, world.companies[id]);
+            set_up_gifts(world, world.companies[id]);
         }
     });
     const int n = world.clock.steps_per_month;

@@ -62,6 +62,8 @@ struct World {
     double belief_factor_max = 1.0;         // largest factor belief can have on leaving
     std::vector<std::uint32_t> company_by_luck;  // the order of everything serial, so that renaming changes nothing
     std::vector<std::uint32_t> partner_by_luck;
+    std::vector<std::uint32_t> company_by_size;    // the largest first, ties by id
+    std::vector<std::uint32_t> company_block_end;  // [block] of company_by_size (blocks.hpp)
     std::vector<Pending> pending;               // by the step in which it is due
     std::vector<double> search_weight;          // [partner] visibility ^ power, of this month
     std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`

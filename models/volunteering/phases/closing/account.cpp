@@ -8,6 +8,7 @@
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
+#include "models/volunteering/world/blocks.hpp"
 #include "random/batch.hpp"
 
 #include <algorithm>
@@ -159,10 +160,10 @@ void account_company(World& world, Company& company)
 
 void account(World& world, Executor& executor)
 {
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
         const InPart part = in(world, Part::account);
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            account_company(world, world.companies[c]);
+        for (const std::uint32_t id : block.companies) {
+            account_company(world, world.companies[id]);
         }
     });
 }

@@ -3,6 +3,7 @@
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
+#include "models/volunteering/world/blocks.hpp"
 #include "random/draw.hpp"
 
 namespace kaptein::volunteering {
@@ -122,9 +123,9 @@ void adapt(World& world, Executor& executor)
                                     company.impact_seen, company.design});
         }
     }
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            review(world, world.companies[c]);
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            review(world, world.companies[id]);
         }
     });
 }

@@ -4,6 +4,7 @@
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -114,10 +115,10 @@ void reflect(World& world, Executor& executor)
     if (!world.clock.accounting()) {
         return;
     }
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
         const InPart part = in(world, Part::reflect_experience);
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            Company& company = world.companies[c];
+        for (const std::uint32_t id : block.companies) {
+            Company& company = world.companies[id];
             if (company.design.agenda == Agenda::none) {
                 continue;
             }

@@ -1,5 +1,7 @@
 #include "models/volunteering/phases/closing/surveying.hpp"
 
+#include "models/volunteering/world/blocks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -90,9 +92,9 @@ void count_people(const World& world, Company& company)
 template <class Each>
 void for_companies(World& world, Executor& executor, Each&& each)
 {
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            each(world.companies[c]);
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            each(world.companies[id]);
         }
     });
 }

@@ -5,6 +5,7 @@
 #include "models/volunteering/phases/meeting/propose.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -147,9 +148,9 @@ void plan(World& world, Executor& executor)
 {
     const InPart part = in(world, Part::plan_find);
     prepare_search(world);
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            Company& company = world.companies[c];
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            Company& company = world.companies[id];
             company.proposals.clear();
             company.assessed.clear();
             if (company.design.agenda != Agenda::none && world.clock.in_program()

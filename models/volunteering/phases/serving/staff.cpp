@@ -9,6 +9,7 @@
 #include "models/volunteering/phases/serving/choose.hpp"
 #include "models/volunteering/phases/serving/willing.hpp"
 #include "models/volunteering/setup/knowing.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -220,15 +221,15 @@ void release_places(World& world, const Company& company)
 void staff(World& world, Executor& executor)
 {
     world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int lane) {
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
         const InPart part = in(world, Part::staff_lead);
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            Company& company = world.companies[c];
+        for (const std::uint32_t id : block.companies) {
+            Company& company = world.companies[id];
             if (company.design.agenda != Agenda::none && world.clock.in_program()) {
                 company.awareness +=
                     awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
             }
-            staff_company(world, company, world.staffing[static_cast<std::size_t>(lane)]);
+            staff_company(world, company, world.staffing[static_cast<std::size_t>(block.lane)]);
         }
     });
     for (const std::uint32_t id : world.company_by_luck) {

@@ -4,6 +4,7 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/knowing.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -196,10 +197,10 @@ void end_early(World& world, Company& company, const Assignment& assignment)
 
 void work(World& world, Executor& executor)
 {
-    executor.for_blocks(world.companies.size(), 1, [&](Block block, int) {
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
         const InPart part = in(world, Part::work);
-        for (std::size_t c = block.begin; c < block.end; ++c) {
-            work_company(world, world.companies[c]);
+        for (const std::uint32_t id : block.companies) {
+            work_company(world, world.companies[id]);
         }
     });
 }
