@@ -25,7 +25,8 @@ class SmallestOptimum {
         memory_.next_node.resize(columns + 2);
         memory_.next_row.resize(columns + 2);
         memory_.queue.resize(columns + 2);
-        list_tight_pairs(idle_cost);
+        list_by_row(idle_cost);
+        list_by_column();
     }
 
     /// Moves the row to the first column it can have in an optimal assignment that leaves all earlier rows in place.
@@ -46,36 +47,49 @@ class SmallestOptimum {
     }
 
   private:
-    /// Pairs of zero reduced cost: those of every optimal assignment, by row and by column.
-    void list_tight_pairs(double idle_cost)
+    /// Pairs of zero reduced cost: those of every optimal assignment, by row. Without a jump: which are is anybody's
+    /// guess.
+    void list_by_row(double idle_cost)
     {
         const std::size_t most = std::size_t{rows_} * (columns_ + 1);
-        memory_.row_tight_begin.assign(rows_ + 1, 0);
-        memory_.column_tight_begin.assign(columns_ + 2, 0);
-        memory_.row_tight.clear();
-        memory_.row_tight.reserve(most);
-        for (std::uint32_t row = 0; row < rows_; ++row) {
-            const double* cost = memory_.cost.data() + std::size_t{row} * columns_;
-            const std::uint32_t mine = memory_.column_of[row];
-            const double paid = mine == columns_ ? idle_cost : cost[mine] - memory_.price[mine];
-            for (std::uint32_t column = 0; column < columns_; ++column) {
-                if (cost[column] - memory_.price[column] == paid) {
-                    memory_.row_tight.push_back(column);
-                    ++memory_.column_tight_begin[column + 1];
-                }
-            }
-            if (paid == idle_cost) {
-                memory_.row_tight.push_back(columns_);
-                ++memory_.column_tight_begin[columns_ + 1];
-            }
-            memory_.row_tight_begin[row + 1] = static_cast<std::uint32_t>(memory_.row_tight.size());
+        if (memory_.row_tight.size() < most) {
+            memory_.row_tight.resize(most);
         }
+        memory_.row_tight_begin.resize(rows_ + 1);
+        memory_.column_tight_begin.assign(columns_ + 2, 0);
+        std::uint32_t* const tight = memory_.row_tight.data();
+        std::uint32_t* const tight_rows = memory_.column_tight_begin.data() + 1;  // [column]
+        const double* const price = memory_.price.data();
+        const double* cost = memory_.cost.data();
+        std::uint32_t count = 0;
+        for (std::uint32_t row = 0; row < rows_; ++row, cost += columns_) {
+            const std::uint32_t mine = memory_.column_of[row];
+            const double paid = mine == columns_ ? idle_cost : cost[mine] - price[mine];
+            memory_.row_tight_begin[row] = count;
+            for (std::uint32_t column = 0; column < columns_; ++column) {
+                const std::uint32_t is_tight = cost[column] - price[column] == paid ? 1 : 0;
+                tight[count] = column;
+                tight_rows[column] += is_tight;
+                count += is_tight;
+            }
+            const std::uint32_t is_tight = paid == idle_cost ? 1 : 0;
+            tight[count] = columns_;
+            tight_rows[columns_] += is_tight;
+            count += is_tight;
+        }
+        memory_.row_tight_begin[rows_] = count;
+    }
+
+    /// The same pairs by column.
+    void list_by_column()
+    {
         for (std::uint32_t column = 0; column <= columns_; ++column) {
             memory_.column_tight_begin[column + 1] += memory_.column_tight_begin[column];
             memory_.queue[column] = memory_.column_tight_begin[column];
         }
-        memory_.column_tight.reserve(most);
-        memory_.column_tight.resize(memory_.row_tight.size());
+        if (memory_.column_tight.size() < memory_.row_tight.size()) {
+            memory_.column_tight.resize(memory_.row_tight.size());
+        }
         for (std::uint32_t row = 0; row < rows_; ++row) {
             const std::uint32_t end = memory_.row_tight_begin[row + 1];
             for (std::uint32_t index = memory_.row_tight_begin[row]; index < end; ++index) {
