@@ -23,14 +23,15 @@ struct AssignmentWorkspace {
     std::vector<std::uint32_t> kept;          // rows that can have a place
     std::vector<std::int64_t> kept_score;     // [kept row][column]
     // The problem, and the best assignment so far. The column after the last one means "no place".
-    std::vector<double> cost;                   // [row][column] highest score - score; infinite when forbidden
+    std::vector<double> cost;                   // [row][column and filling] highest score - score; or infinite
     std::vector<std::uint32_t> place_begin;     // [column] where its rows start in `occupant`
     std::vector<std::uint32_t> occupant;        // [place] row, for the taken places of each column
     std::vector<std::uint32_t> occupied_count;  // [column + 1]
     std::vector<std::uint32_t> column_of;       // [row]
     std::vector<std::uint32_t> place_of;        // [row] index into `occupant`
     std::vector<double> price;                  // [column] dual value, at most 0; below 0 only when full
-    std::vector<std::pair<double, std::uint32_t>> order;  // rows, best score first
+    std::vector<double> row_least;              // [row] its least cost
+    std::vector<std::uint32_t> order;           // rows, best score nearly first
     // One search for a cheapest chain of moves.
     struct Settled {
         std::uint32_t column;
@@ -53,6 +54,7 @@ struct AssignmentWorkspace {
     std::vector<std::uint32_t> column_tight_begin;  // [column + 2]
     std::vector<std::uint32_t> column_tight;        // rows that the column may hold, ascending
     std::vector<std::uint32_t> seen_at;             // [column + 2] stamp of the last search that met it
+    std::vector<std::uint32_t> explored_at;         // [column + 2] stamp of the last search from it, found in vain
     std::vector<std::uint32_t> next_node;           // [column + 2] one step nearer to the place given up
     std::vector<std::uint32_t> next_row;            // [column + 2] the row that makes that step
     std::vector<std::uint32_t> queue;               // [column + 2]

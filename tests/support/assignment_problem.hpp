@@ -110,26 +110,16 @@ inline AssignmentProblem random_problem(Draws& draws, std::uint32_t rows, std::u
 /// Where the workspace keeps its arrays: unchanged means nothing was allocated anew.
 inline std::vector<const void*> buffers_of(const AssignmentWorkspace& workspace)
 {
-    return {workspace.cost.data(),
-            workspace.place_begin.data(),
-            workspace.occupant.data(),
-            workspace.occupied_count.data(),
-            workspace.column_of.data(),
-            workspace.place_of.data(),
-            workspace.price.data(),
-            workspace.order.data(),
-            workspace.distance.data(),
-            workspace.block_least.data(),
-            workspace.settled.data(),
-            workspace.settled_index.data(),
-            workspace.scanned.data(),
-            workspace.row_tight_begin.data(),
-            workspace.row_tight.data(),
-            workspace.column_tight_begin.data(),
-            workspace.column_tight.data(),
-            workspace.seen_at.data(),
-            workspace.next_node.data(),
-            workspace.next_row.data(),
+    return {workspace.cost.data(),         workspace.place_begin.data(),
+            workspace.occupant.data(),     workspace.occupied_count.data(),
+            workspace.column_of.data(),    workspace.place_of.data(),
+            workspace.price.data(),        workspace.order.data(),
+            workspace.distance.data(),     workspace.block_least.data(),
+            workspace.settled.data(),      workspace.settled_index.data(),
+            workspace.scanned.data(),      workspace.row_tight_begin.data(),
+            workspace.row_tight.data(),    workspace.column_tight_begin.data(),
+            workspace.column_tight.data(), workspace.seen_at.data(),
+            workspace.next_node.data(),    workspace.next_row.data(),
             workspace.queue.data()};
 }
 

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <numeric>
+#include <utility>
 
 namespace kaptein {
 namespace {
@@ -21,71 +24,111 @@ constexpr std::int64_t idle_cost_limit = std::int64_t{1} << 51;
 /// Columns whose least distance is kept together: the nearest column is then found by looking into one block.
 constexpr std::uint32_t block_width = 64;
 
-std::size_t at(std::uint32_t row, std::uint32_t columns, std::uint32_t column)
+/// Numbers that a loop over columns takes at a time.
+constexpr std::uint32_t lanes = 8;
+
+/// Columns with those that fill up the last `lanes`: they cost infinity and are never reached.
+std::uint32_t cost_width(std::uint32_t columns) { return (columns + lanes - 1) / lanes * lanes; }
+
+/// Lowest and highest of the scores allowed.
+std::pair<std::int64_t, std::int64_t> range_of(std::span<const std::int64_t> score)
 {
-    return std::size_t{row} * columns + column;
+    std::int64_t lowest = idle_cost_limit;
+    std::int64_t highest = -idle_cost_limit;
+    for (const std::int64_t value : score) {  // without a jump: forbidden_pair is below every score
+        const std::int64_t if_allowed = value == forbidden_pair ? idle_cost_limit : value;
+        lowest = if_allowed < lowest ? if_allowed : lowest;
+        highest = value > highest ? value : highest;
+    }
+    return {lowest, highest};
 }
 
 /// Scores as costs from 0 upwards. Returns the cost of having no place: more than any chain of moves that fills one
 /// place more can add. Such a chain meets each column at most once, so it moves at most min(rows, columns) + 1 rows.
 double write_costs(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
-                   std::vector<double>& cost)
+                   AssignmentWorkspace& memory)
 {
-    std::int64_t lowest = idle_cost_limit;
-    std::int64_t highest = -idle_cost_limit;
-    for (const std::int64_t value : score) {
-        if (value != forbidden_pair) {
-            lowest = std::min(lowest, value);
-            highest = std::max(highest, value);
-        }
-    }
+    const auto [lowest, highest] = range_of(score);
     EXPECTS(lowest >= -idle_cost_limit && highest <= idle_cost_limit);
     const std::int64_t range = std::max<std::int64_t>(highest - lowest, 0);
     const std::int64_t chain = std::int64_t{std::min(rows, columns)} + 1;
     EXPECTS(range < idle_cost_limit / chain);
-    cost.resize(score.size());
-    for (std::size_t pair = 0; pair < score.size(); ++pair) {
-        cost[pair] = score[pair] == forbidden_pair ? never : static_cast<double>(highest - score[pair]);
+    const std::size_t width = cost_width(columns);
+    memory.cost.resize(rows * width);
+    const std::int64_t* value = score.data();
+    for (double *cost = memory.cost.data(), *end = cost + rows * width; cost != end; cost += width, value += columns) {
+        for (std::uint32_t column = 0; column < columns; ++column) {
+            const bool allowed = value[column] != forbidden_pair;
+            const auto if_allowed = static_cast<double>(highest - (allowed ? value[column] : highest));
+            cost[column] = allowed ? if_allowed : never;
+        }
+        std::fill(cost + columns, cost + width, never);
     }
     return static_cast<double>(range * chain + 1);
 }
 
+KAPTEIN_VECTORISED inline double lesser(double one, double other) { return one < other ? one : other; }
+
+KAPTEIN_VECTORISED inline double least_of_lanes(const double* lane)
+{
+    const double low = lesser(lesser(lane[0], lane[1]), lesser(lane[2], lane[3]));
+    const double high = lesser(lesser(lane[4], lane[5]), lesser(lane[6], lane[7]));
+    return lesser(low, high);
+}
+
+/// `count` is a multiple of `lanes`.
 KAPTEIN_VECTORISED inline double least_of(const double* value, std::uint32_t count)
 {
-    constexpr std::uint32_t lanes = 8;
+    if (count == lanes) {
+        return least_of_lanes(value);
+    }
     std::array<double, lanes> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
     lane.fill(never);
-    std::uint32_t index = 0;
-    for (; index + lanes <= count; index += lanes) {
+    for (std::uint32_t index = 0; index < count; index += lanes) {
         for (std::uint32_t part = 0; part < lanes; ++part) {
-            lane[part] = value[index + part] < lane[part] ? value[index + part] : lane[part];
+            lane[part] = lesser(value[index + part], lane[part]);
         }
     }
-    for (; index < count; ++index) {
-        lane[0] = std::min(lane[0], value[index]);
-    }
-    return *std::min_element(lane.begin(), lane.end());
+    return least_of_lanes(lane.data());
 }
 
 /// Takes what is nearer through a row into the distances.
-KAPTEIN_VECTORISED inline void shorten(const double* cost, const double* price, double base, double* distance,
-                                       std::uint32_t count)
+KAPTEIN_VECTORISED inline void shorten(const double* __restrict cost, const double* __restrict price, double base,
+                                       double* __restrict distance, std::uint32_t count)
 {
     for (std::uint32_t index = 0; index < count; ++index) {
         const double through_row = base + cost[index] - price[index];
-        distance[index] = through_row < distance[index] ? through_row : distance[index];
+        distance[index] = lesser(through_row, distance[index]);
     }
 }
 
-/// Rows in the order of their best score: a row then moves few of those that came before it, above all where everybody
-/// is wanted by all in the same order. The order does not change the answer.
-void put_best_first(std::uint32_t rows, std::uint32_t columns, AssignmentWorkspace& memory)
+/// Rows in the order of their best score, nearly: by classes of equal width, which takes no sorting. A row then moves
+/// few of those that came before it, above all where everybody is wanted by all in the same order. The order does not
+/// change the answer.
+void put_best_first(std::uint32_t rows, std::uint32_t width, AssignmentWorkspace& memory)
 {
     memory.order.resize(rows);
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        memory.order[row] = {least_of(memory.cost.data() + at(row, columns, 0), columns), row};
+    memory.row_least.resize(rows);
+    const double* cost = memory.cost.data();
+    double highest = 1.0;
+    for (std::uint32_t row = 0; row < rows; ++row, cost += width) {
+        const double least = least_of(cost, width);
+        memory.row_least[row] = least == never ? 0.0 : least;
+        highest = std::max(highest, memory.row_least[row]);
     }
-    std::sort(memory.order.begin(), memory.order.end());
+    constexpr std::uint32_t classes = 256;
+    std::array<std::uint32_t, classes + 1> end{};
+    const double per_cost = (classes - 1) / highest;
+    const auto class_of = [&](std::uint32_t row) {
+        return static_cast<std::int32_t>(memory.row_least[row] * per_cost);
+    };
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        ++end[static_cast<std::size_t>(class_of(row)) + 1];
+    }
+    std::partial_sum(end.begin(), end.end(), end.begin());
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        memory.order[end[static_cast<std::size_t>(class_of(row))]++] = row;
+    }
 }
 
 /// The assignment of least cost, row after row.
@@ -94,6 +137,7 @@ class Optimum {
     Optimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity, double idle_cost,
             AssignmentWorkspace& memory)
         : columns_(columns),
+          width_(cost_width(columns)),
           idle_cost_(idle_cost),
           capacity_(capacity),
           memory_(memory)
@@ -108,19 +152,19 @@ class Optimum {
         memory_.occupied_count.assign(columns + 1, 0);
         memory_.column_of.assign(rows, columns);
         memory_.place_of.assign(rows, 0);
-        memory_.price.assign(columns, 0.0);
-        memory_.distance.resize(columns);
-        memory_.block_least.resize((columns + block_width - 1) / block_width);
+        memory_.price.assign(width_, 0.0);
+        memory_.distance.resize(width_);
+        memory_.block_least.resize((width_ + block_width - 1) / block_width);
         memory_.settled.resize(columns);
         memory_.settled_index.resize(columns);
-        memory_.scanned.reserve(rows);
+        memory_.scanned.resize(rows);
     }
 
     /// Takes in one more row by the cheapest chain of moves; the result is optimal for the rows so far.
     void add(std::uint32_t row)
     {
         settled_count_ = 0;
-        memory_.scanned.clear();
+        scanned_count_ = 0;
         idle_distance_ = never;
         std::fill(memory_.distance.begin(), memory_.distance.end(), never);
         scan(row, 0.0);
@@ -145,15 +189,15 @@ class Optimum {
             }
             const double distance = memory_.distance[column];
             const double price = memory_.price[column];
-            memory_.settled[settled_count_] = {column, scanned_count(), distance, price};
+            memory_.settled[settled_count_] = {column, scanned_count_, distance, price};
             memory_.settled_index[column] = settled_count_++;
             memory_.distance[column] = never;
             memory_.price[column] = -never;  // So that it is not reached again.
-            const std::uint32_t first_new = scanned_count();
+            const std::uint32_t first_new = scanned_count_;
             const std::uint32_t begin = memory_.place_begin[column];
             for (std::uint32_t place = begin; place < begin + memory_.occupied_count[column]; ++place) {
                 const std::uint32_t row = memory_.occupant[place];
-                scan(row, distance - (memory_.cost[at(row, columns_, column)] - price));
+                scan(row, distance - (cost_of(row, column) - price));
             }
             reach_from(first_new);
         }
@@ -162,28 +206,33 @@ class Optimum {
     /// Notes a row that could move; `base` is the distance to it less what it pays now.
     void scan(std::uint32_t row, double base)
     {
-        if (base + idle_cost_ < idle_distance_) {
-            idle_distance_ = base + idle_cost_;
-            idle_row_ = row;
-        }
-        memory_.scanned.push_back({row, base});
+        const double through_row = base + idle_cost_;
+        const bool nearer = through_row < idle_distance_;
+        idle_distance_ = nearer ? through_row : idle_distance_;
+        idle_row_ = nearer ? row : idle_row_;
+        memory_.scanned[scanned_count_++] = {row, base};
     }
 
     /// Where the rows scanned from `first` on could go.
     void reach_from(std::uint32_t first)
     {
         const auto reach = [cost = memory_.cost.data(), price = memory_.price.data(),
-                            distance = memory_.distance.data(), least = memory_.block_least.data(), columns = columns_,
-                            scanned = memory_.scanned.data() + first,
-                            end = memory_.scanned.data() + scanned_count()]() KAPTEIN_VECTORISED {
-            for (std::uint32_t begin = 0; begin < columns; begin += block_width) {
-                const std::uint32_t count = std::min(block_width, columns - begin);
-                for (const AssignmentWorkspace::Scanned* one = scanned; one != end; ++one) {
-                    shorten(cost + at(one->row, columns, begin), price + begin, one->base, distance + begin, count);
-                }
-                least[begin / block_width] = least_of(distance + begin, count);
-            }
-        };
+                            distance = memory_.distance.data(), least = memory_.block_least.data(), width = width_,
+                            scanned = memory_.scanned.data() + first, end = memory_.scanned.data() + scanned_count_]()
+                               KAPTEIN_VECTORISED {
+                                   for (std::uint32_t begin = 0; begin < width; begin += block_width) {
+                                       const std::uint32_t count = std::min(block_width, width - begin);
+                                       for (const AssignmentWorkspace::Scanned* one = scanned; one != end; ++one) {
+                                           const double* of_row = cost + std::size_t{one->row} * width + begin;
+                                           if (count == lanes) {  // most problems have few columns: no loop at all
+                                               shorten(of_row, price + begin, one->base, distance + begin, lanes);
+                                           } else {
+                                               shorten(of_row, price + begin, one->base, distance + begin, count);
+                                           }
+                                       }
+                                       least[begin / block_width] = least_of(distance + begin, count);
+                                   }
+                               };
         vectorised(reach);
     }
 
@@ -199,17 +248,29 @@ class Optimum {
         for (std::uint32_t block = 0; block < memory_.block_least.size() && least < idle_distance_; ++block) {
             if (memory_.block_least[block] == least) {
                 const std::uint32_t begin = block * block_width;
-                for (std::uint32_t column = begin; column < std::min(begin + block_width, columns_); ++column) {
-                    if (memory_.distance[column] == least) {
-                        nearest = column;
-                        if (memory_.occupied_count[column] < capacity_[column]) {
-                            return column;
-                        }
+                for (std::uint64_t as_near = as_near_in(begin, least); as_near != 0; as_near &= as_near - 1) {
+                    nearest = begin + static_cast<std::uint32_t>(std::countr_zero(as_near));
+                    if (memory_.occupied_count[nearest] < capacity_[nearest]) {
+                        return nearest;
                     }
                 }
             }
         }
         return nearest;
+    }
+
+    /// A bit for each column of a block whose distance is `least`.
+    std::uint64_t as_near_in(std::uint32_t begin, double least) const
+    {
+        const double* distance = memory_.distance.data() + begin;
+        const std::uint32_t count = std::min(block_width, width_ - begin);
+        std::uint64_t bits = 0;
+        for (std::uint32_t first = 0; first < count; first += lanes) {
+            for (std::uint32_t lane = 0; lane < lanes; ++lane) {
+                bits |= std::uint64_t{distance[first + lane] == least} << (first + lane);
+            }
+        }
+        return bits;
     }
 
     /// The row through which the column was reached: the last of those scanned by then that explains the distance.
@@ -219,7 +280,7 @@ class Optimum {
         std::uint32_t index = reached.scanned_count;
         while (true) {
             const AssignmentWorkspace::Scanned& scanned = memory_.scanned[--index];
-            const double cost = memory_.cost[at(scanned.row, columns_, reached.column)];
+            const double cost = cost_of(scanned.row, reached.column);
             if (scanned.base + cost - reached.price == reached.distance) {
                 return scanned.row;
             }
@@ -233,7 +294,7 @@ class Optimum {
         std::uint32_t row = idle_row_;
         std::uint32_t place = 0;
         if (end != columns_) {
-            row = row_before({end, scanned_count(), memory_.distance[end], memory_.price[end]});
+            row = row_before({end, scanned_count_, memory_.distance[end], memory_.price[end]});
             place = memory_.place_begin[end] + memory_.occupied_count[end];
         }
         ++memory_.occupied_count[end];
@@ -254,13 +315,18 @@ class Optimum {
         }
     }
 
-    std::uint32_t scanned_count() const { return static_cast<std::uint32_t>(memory_.scanned.size()); }
+    double cost_of(std::uint32_t row, std::uint32_t column) const
+    {
+        return memory_.cost[std::size_t{row} * width_ + column];
+    }
 
     std::uint32_t columns_;
+    std::uint32_t width_;
     double idle_cost_;
     std::span<const std::uint32_t> capacity_;
     AssignmentWorkspace& memory_;
     std::uint32_t settled_count_ = 0;
+    std::uint32_t scanned_count_ = 0;
     double idle_distance_ = 0.0;
     std::uint32_t idle_row_ = 0;
 };
@@ -276,13 +342,13 @@ void solve(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_
         workspace.column_of.assign(rows, 0);
         return;
     }
-    const double idle_cost = write_costs(score, rows, columns, workspace.cost);
+    const double idle_cost = write_costs(score, rows, columns, workspace);
     Optimum optimum(rows, columns, capacity, idle_cost, workspace);
-    put_best_first(rows, columns, workspace);
-    for (const auto& [cost, row] : workspace.order) {
+    put_best_first(rows, cost_width(columns), workspace);
+    for (const std::uint32_t row : workspace.order) {
         optimum.add(row);
     }
-    apply_tie_rule(rows, columns, capacity, idle_cost, workspace);
+    apply_tie_rule(rows, columns, cost_width(columns), capacity, idle_cost, workspace);
 }
 
 } // namespace kaptein

@@ -13,15 +13,17 @@ namespace {
 /// the same in every optimal assignment.
 class SmallestOptimum {
   public:
-    SmallestOptimum(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
-                    double idle_cost, AssignmentWorkspace& memory)
+    SmallestOptimum(std::uint32_t rows, std::uint32_t columns, std::uint32_t width,
+                    std::span<const std::uint32_t> capacity, double idle_cost, AssignmentWorkspace& memory)
         : rows_(rows),
           columns_(columns),
+          width_(width),
           reserve_(columns + 1),
           capacity_(capacity),
           memory_(memory)
     {
         memory_.seen_at.assign(columns + 2, 0);
+        memory_.explored_at.assign(columns + 2, 0);
         memory_.next_node.resize(columns + 2);
         memory_.next_row.resize(columns + 2);
         memory_.queue.resize(columns + 2);
@@ -34,7 +36,7 @@ class SmallestOptimum {
     {
         const std::uint32_t current = memory_.column_of[row];
         const std::uint32_t* first = memory_.row_tight.data() + memory_.row_tight_begin[row];
-        if (*first == current) {
+        if (*first == current || explored_in_vain(first, current)) {
             return;
         }
         search_back_from(current, row, *first);
@@ -43,10 +45,28 @@ class SmallestOptimum {
         }
         if (*first != current) {
             move(row, *first, current);
+            moved_at_ = row + 1;
+        } else {
+            memory_.explored_at[current] = row + 1;
         }
     }
 
   private:
+    /// Whether a search from `current` for an earlier row, since which nothing moved, met none of the columns before
+    /// it: fewer rows may move now, so it would not meet them either. Many rows ask in vain where many are equally
+    /// good.
+    bool explored_in_vain(const std::uint32_t* first, std::uint32_t current) const
+    {
+        const std::uint32_t explored = memory_.explored_at[current];
+        if (explored <= moved_at_) {
+            return false;
+        }
+        while (*first != current && memory_.seen_at[*first] < explored) {
+            ++first;
+        }
+        return *first == current;
+    }
+
     /// Pairs of zero reduced cost: those of every optimal assignment, by row. Without a jump: which are is anybody's
     /// guess.
     void list_by_row(double idle_cost)
@@ -58,11 +78,11 @@ class SmallestOptimum {
         memory_.row_tight_begin.resize(rows_ + 1);
         memory_.column_tight_begin.assign(columns_ + 2, 0);
         std::uint32_t* const tight = memory_.row_tight.data();
-        std::uint32_t* const tight_rows = memory_.column_tight_begin.data() + 1;  // [column]
+        std::uint32_t* const tight_rows = memory_.column_tight_begin.data() + 1; // [column]
         const double* const price = memory_.price.data();
         const double* cost = memory_.cost.data();
         std::uint32_t count = 0;
-        for (std::uint32_t row = 0; row < rows_; ++row, cost += columns_) {
+        for (std::uint32_t row = 0; row < rows_; ++row, cost += width_) {
             const std::uint32_t mine = memory_.column_of[row];
             const double paid = mine == columns_ ? idle_cost : cost[mine] - price[mine];
             memory_.row_tight_begin[row] = count;
@@ -113,7 +133,7 @@ class SmallestOptimum {
             }
         };
         meet(start, start, row);
-        for (std::uint32_t index = 0; index < queued && memory_.seen_at[wanted] != stamp; ++index) {
+        for (std::uint32_t index = 0; index < queued; ++index) {
             const std::uint32_t node = memory_.queue[index];
             if (node == reserve_) {
                 for (std::uint32_t column = 0; column < columns_; ++column) {
@@ -130,6 +150,9 @@ class SmallestOptimum {
                     break;
                 }
                 meet(memory_.column_of[mover], node, mover);
+                if (memory_.seen_at[wanted] == stamp) {
+                    return;
+                }
             }
             if (node != columns_ && memory_.price[node] == 0.0) {
                 meet(reserve_, node, row);
@@ -156,17 +179,19 @@ class SmallestOptimum {
 
     std::uint32_t rows_;
     std::uint32_t columns_;
+    std::uint32_t width_;
     std::uint32_t reserve_;
     std::span<const std::uint32_t> capacity_;
     AssignmentWorkspace& memory_;
+    std::uint32_t moved_at_ = 0; // stamp of the last row that moved
 };
 
 } // namespace
 
-void apply_tie_rule(std::uint32_t rows, std::uint32_t columns, std::span<const std::uint32_t> capacity,
-                    double idle_cost, AssignmentWorkspace& workspace)
+void apply_tie_rule(std::uint32_t rows, std::uint32_t columns, std::uint32_t width,
+                    std::span<const std::uint32_t> capacity, double idle_cost, AssignmentWorkspace& workspace)
 {
-    SmallestOptimum smallest(rows, columns, capacity, idle_cost, workspace);
+    SmallestOptimum smallest(rows, columns, width, capacity, idle_cost, workspace);
     for (std::uint32_t row = 0; row < rows; ++row) {
         smallest.settle(row);
     }

@@ -31,6 +31,7 @@ void widen(AssignmentWorkspace& space)
     widen_more(space.column_of);
     widen_more(space.place_of);
     widen_more(space.price);
+    widen_more(space.row_least);
     widen_more(space.order);
     widen_more(space.distance);
     widen_more(space.block_least);
@@ -42,6 +43,7 @@ void widen(AssignmentWorkspace& space)
     widen_more(space.column_tight_begin);
     widen_more(space.column_tight);
     widen_more(space.seen_at);
+    widen_more(space.explored_at);
     widen_more(space.next_node);
     widen_more(space.next_row);
     widen_more(space.queue);
