@@ -54,7 +54,7 @@ double nanoseconds_per_employee_month(const char* preset)
     const std::vector<double> choices = model_runs::preset(model.info(), preset);
     SerialExecutor executor;
     const auto scratch = model.scratch();
-    constexpr std::uint32_t rounds = 20;  // worlds differ: the largest company has a program or not
+    constexpr std::uint32_t rounds = 20; // worlds differ: the largest company has a program or not
     double sum = 0.0;
     for (std::uint32_t round = 0; round < rounds; ++round) {
         const double start = speed::processor_seconds();

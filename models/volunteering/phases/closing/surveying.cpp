@@ -2,6 +2,9 @@
 
 #include "models/volunteering/world/blocks.hpp"
 
+#include "base/vectorised.hpp"
+#include "base/vectors/branchless.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -14,8 +17,8 @@ int stratum_of(const World& world, std::size_t position, double motive)
 {
     const int n = world.clock.steps_per_month;
     const int into_window = world.clock.program_step() % (12 * n) + 1;
-    const int months = std::max(0, (world.clock.step + 1 - world.positions.hired[position] - into_window) / n);
-    const int tenure = (months >= 12 ? 1 : 0) + (months >= 36 ? 1 : 0) + (months >= 96 ? 1 : 0);
+    const int steps = world.clock.step + 1 - world.positions.hired[position] - into_window;
+    const int tenure = (steps >= 12 * n ? 1 : 0) + (steps >= 36 * n ? 1 : 0) + (steps >= 96 * n ? 1 : 0);
     const int tercile = (motive >= -0.5 ? 1 : 0) + (motive >= 0.5 ? 1 : 0);
     return 3 * tenure + tercile;
 }
@@ -26,30 +29,10 @@ void count_person(const World& world, Company& company, std::size_t position, do
     const Positions& people = world.positions;
     const auto stratum = static_cast<std::size_t>(stratum_of(world, position, motive));
     const std::size_t served = people.has(position, Positions::served_this_year) ? 1 : 0;
-    ++company.naive[stratum][served][static_cast<std::size_t>(left)];
-    if (people.has(position, Positions::present_at_window)) {
-        const std::size_t before = people.has(position, Positions::served_last_year) ? 1 : 0;
-        ++company.landmark[stratum][before][static_cast<std::size_t>(left)];
-    }
-}
-
-void count_year(const World& world, Company& company, std::size_t position)
-{
-    const Positions& people = world.positions;
-    const bool active = people.has(position, Positions::served_this_year);
-    company.participant_years += active ? 1.0 : 0.0;
-    company.participant_hours += active ? company.known[people.known[position]].hours_of_year : 0.0;
-    if (people.has(position, Positions::served_last_year)) {
-        company.active_then += 1.0;
-        company.inactive_next += active ? 0.0 : 1.0;
-    }
-    const int months = (world.clock.step - people.hired[position]) / world.clock.steps_per_month;
-    for (const bool in_first_year : {true, false}) {
-        const bool counted = in_first_year ? months < 12 : months >= 60;
-        const std::size_t which = in_first_year ? 0 : 1;
-        company.people_by_tenure[which] += counted ? 1.0 : 0.0;
-        company.active_by_tenure[which] += counted && active ? 1.0 : 0.0;
-    }
+    const std::size_t before = people.has(position, Positions::served_last_year) ? 1 : 0;
+    company.naive[stratum][served][static_cast<std::size_t>(left)] += 1;
+    company.landmark[stratum][before][static_cast<std::size_t>(left)] +=
+        people.has(position, Positions::present_at_window) ? 1 : 0;
 }
 
 void roll_flags(Positions& people, const Company& company, bool first_window)
@@ -69,6 +52,61 @@ bool counts_people(const World& world, const Company& company) { return world.cl
 
 constexpr std::size_t at_once = 256;  // people
 
+/// How many people of a list are what.
+struct YearCounts {
+    std::uint32_t active = 0;
+    std::uint32_t active_then = 0;
+    std::uint32_t active_again = 0;
+    std::array<std::uint32_t, 2> by_tenure{};  // first year of tenure, five years and more
+    std::array<std::uint32_t, 2> active_by_tenure{};
+};
+
+/// Counts people from `first` on and marks those who served this year.
+YearCounts count_year(const World& world, std::size_t first, std::size_t count, std::uint8_t* marks)
+{
+    YearCounts counts;
+    const int n = world.clock.steps_per_month;
+    vectorised([flags = world.positions.flags.data() + first, hired = world.positions.hired.data() + first,
+                new_since = world.clock.step - 12 * n, settled_since = world.clock.step - 60 * n, count, marks,
+                to = &counts]() KAPTEIN_VECTORISED {
+        YearCounts sum;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t active = (flags[i] & Positions::served_this_year) != 0 ? 1 : 0;
+            const std::uint32_t then = (flags[i] & Positions::served_last_year) != 0 ? 1 : 0;
+            const std::uint32_t is_new = hired[i] > new_since ? 1 : 0;
+            const std::uint32_t is_settled = hired[i] <= settled_since ? 1 : 0;
+            marks[i] = static_cast<std::uint8_t>(active);
+            sum.active += active;
+            sum.active_then += then;
+            sum.active_again += active & then;
+            sum.by_tenure[0] += is_new;
+            sum.by_tenure[1] += is_settled;
+            sum.active_by_tenure[0] += is_new & active;
+            sum.active_by_tenure[1] += is_settled & active;
+        }
+        *to = sum;
+    });
+    return counts;
+}
+
+void add_year(const World& world, Company& company, std::size_t first, std::size_t count)
+{
+    std::array<std::uint8_t, at_once> marks;
+    const YearCounts year = count_year(world, first, count, marks.data());
+    company.participant_years += year.active;
+    company.active_then += year.active_then;
+    company.inactive_next += year.active_then - year.active_again;
+    for (std::size_t which = 0; which < year.by_tenure.size(); ++which) {
+        company.people_by_tenure[which] += year.by_tenure[which];
+        company.active_by_tenure[which] += year.active_by_tenure[which];
+    }
+    std::array<std::uint16_t, at_once> active;
+    const std::size_t listed = list_marked(marks.data(), count, active.data());
+    for (std::size_t i = 0; i < listed; ++i) {
+        company.participant_hours += company.known[world.positions.known[first + active[i]]].hours_of_year;
+    }
+}
+
 /// The year of a company's people, for the tables of practice and of participation.
 void count_people(const World& world, Company& company)
 {
@@ -83,9 +121,7 @@ void count_people(const World& world, Company& company)
                 count_person(world, company, position[i], motive[i], 0);
             }
         }
-        for (std::size_t i = 0; i < count; ++i) {
-            count_year(world, company, position[i]);
-        }
+        add_year(world, company, company.first + done, count);
     }
 }
 
