@@ -20,14 +20,6 @@ std::int16_t year_ago(const World& world)
     return static_cast<std::int16_t>(std::max(world.clock.step - 12 * world.clock.steps_per_month, -32767));
 }
 
-void tire(World& world, Word luck, std::size_t position)
-{
-    const Words words = bits(world.luck, purpose::inactive_spell, luck, world.month_word());
-    const double months = 1.0 + exponential_draw(uniform(words[0]), inactive_months_mean);
-    world.positions.inactive_until[position] =
-        static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
-}
-
 constexpr std::size_t chunk = 64 * team_size;  // positions drawn for at once
 
 /// One chunk of a company's positions, from `first` on; columns by place in the chunk.
@@ -161,14 +153,26 @@ void answer(const World& world, const Company& company, Open& open)
     });
 }
 
-/// A personal ask can tire.
-void tire_some(World& world, const Chunk& part, const Open& open)
+/// A personal ask can tire, for some months.
+void tire_some(World& world, const Chunk& part, Open& open)
 {
     const double fatigue = world.parameters.availability.fatigue;
-    for (std::size_t k = 0; k < open.count; ++k) {
-        if (uniform(part.tire[open.place[k]]) < fatigue && open.asked[k] != static_cast<double>(Asked::open_call)) {
-            tire(world, open.luck[k], part.first + open.place[k]);
-        }
+    std::array<std::uint16_t, chunk> tired;
+    std::array<Word, chunk> luck;
+    std::array<Words, chunk> words;
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < open.count; ++k) {  // without a jump
+        tired[count] = open.place[k];
+        luck[count] = open.luck[k];
+        const bool tires = uniform(part.tire[open.place[k]]) < fatigue;
+        count += tires & (open.asked[k] != static_cast<double>(Asked::open_call)) ? 1 : 0;
+    }
+    block_each(world.luck, purpose::inactive_spell, {luck.data(), count}, world.month_word(), 0,
+               {words.data(), count});
+    for (std::size_t i = 0; i < count; ++i) {
+        const double months = 1.0 + exponential_draw(uniform(words[i][0]), inactive_months_mean);
+        world.positions.inactive_until[part.first + tired[i]] = static_cast<std::int16_t>(
+            world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
     }
 }
 
