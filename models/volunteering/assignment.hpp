@@ -52,6 +52,7 @@ struct AssignmentWorkspace {
     std::vector<std::uint32_t> row_tight_begin;     // [row + 1]
     std::vector<std::uint32_t> row_tight;           // columns that may hold the row, ascending
     std::vector<std::uint32_t> column_tight_begin;  // [column + 2]
+    std::vector<std::uint32_t> column_tight_end;    // [column + 1]
     std::vector<std::uint32_t> column_tight;        // rows that the column may hold, ascending
     std::vector<std::uint32_t> seen_at;             // [column + 2] stamp of the last search that met it
     std::vector<std::uint32_t> explored_at;         // [column + 2] stamp of the last search from it, found in vain

@@ -2,6 +2,7 @@
 
 #include "models/volunteering/assignment.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace kaptein {
@@ -24,6 +25,7 @@ class SmallestOptimum {
     {
         memory_.seen_at.assign(columns + 2, 0);
         memory_.explored_at.assign(columns + 2, 0);
+        memory_.column_tight_end.resize(columns + 1);
         memory_.next_node.resize(columns + 2);
         memory_.next_row.resize(columns + 2);
         memory_.queue.resize(columns + 2);
@@ -100,21 +102,36 @@ class SmallestOptimum {
         memory_.row_tight_begin[rows_] = count;
     }
 
-    /// The same pairs by column.
+    /// The same pairs by column, without those of rows that have no place and "no place": they are the most, and no
+    /// row moves to where it is. Others may come to be (note_leaving_idle), for which there is room.
     void list_by_column()
     {
         for (std::uint32_t column = 0; column <= columns_; ++column) {
             memory_.column_tight_begin[column + 1] += memory_.column_tight_begin[column];
-            memory_.queue[column] = memory_.column_tight_begin[column];
+            memory_.column_tight_end[column] = memory_.column_tight_begin[column];
         }
         if (memory_.column_tight.size() < memory_.row_tight.size()) {
             memory_.column_tight.resize(memory_.row_tight.size());
         }
         for (std::uint32_t row = 0; row < rows_; ++row) {
-            const std::uint32_t end = memory_.row_tight_begin[row + 1];
+            const bool idle = memory_.column_of[row] == columns_; // then "no place" is the last of its columns
+            const std::uint32_t end = memory_.row_tight_begin[row + 1] - (idle ? 1 : 0);
             for (std::uint32_t index = memory_.row_tight_begin[row]; index < end; ++index) {
-                memory_.column_tight[memory_.queue[memory_.row_tight[index]]++] = row;
+                memory_.column_tight[memory_.column_tight_end[memory_.row_tight[index]]++] = row;
             }
+        }
+    }
+
+    /// A row that had no place has one: it may lose it again.
+    void note_leaving_idle(std::uint32_t row)
+    {
+        const auto begin = memory_.column_tight.begin() + memory_.column_tight_begin[columns_];
+        const auto end = memory_.column_tight.begin() + memory_.column_tight_end[columns_];
+        const auto place = std::lower_bound(begin, end, row);
+        if (place == end || *place != row) {
+            std::move_backward(place, end, end + 1);
+            *place = row;
+            ++memory_.column_tight_end[columns_];
         }
     }
 
@@ -144,7 +161,7 @@ class SmallestOptimum {
                 continue;
             }
             const std::uint32_t begin = memory_.column_tight_begin[node];
-            for (std::uint32_t entry = memory_.column_tight_begin[node + 1]; entry > begin; --entry) {
+            for (std::uint32_t entry = memory_.column_tight_end[node]; entry > begin; --entry) {
                 const std::uint32_t mover = memory_.column_tight[entry - 1];
                 if (mover <= row) {
                     break;
@@ -172,6 +189,9 @@ class SmallestOptimum {
                 ++memory_.occupied_count[node];
             } else {
                 memory_.column_of[memory_.next_row[node]] = next;
+                if (node == columns_) {
+                    note_leaving_idle(memory_.next_row[node]);
+                }
             }
             node = next;
         }

@@ -41,6 +41,7 @@ void widen(AssignmentWorkspace& space)
     widen_more(space.row_tight_begin);
     widen_more(space.row_tight);
     widen_more(space.column_tight_begin);
+    widen_more(space.column_tight_end);
     widen_more(space.column_tight);
     widen_more(space.seen_at);
     widen_more(space.explored_at);

@@ -167,12 +167,11 @@ void tire_some(World& world, const Chunk& part, Open& open)
         const bool tires = uniform(part.tire[open.place[k]]) < fatigue;
         count += tires & (open.asked[k] != static_cast<double>(Asked::open_call)) ? 1 : 0;
     }
-    block_each(world.luck, purpose::inactive_spell, {luck.data(), count}, world.month_word(), 0,
-               {words.data(), count});
+    block_each(world.luck, purpose::inactive_spell, {luck.data(), count}, world.month_word(), 0, {words.data(), count});
     for (std::size_t i = 0; i < count; ++i) {
         const double months = 1.0 + exponential_draw(uniform(words[i][0]), inactive_months_mean);
-        world.positions.inactive_until[part.first + tired[i]] = static_cast<std::int16_t>(
-            world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
+        world.positions.inactive_until[part.first + tired[i]] =
+            static_cast<std::int16_t>(world.clock.step + static_cast<int>(months * world.clock.steps_per_month + 0.5));
     }
 }
 
