@@ -159,9 +159,6 @@ void start_programs(World& world, const ProgramDesign& design)
         const bool switched = reached && (deployment == 0 || (deployment == 1 && number == single));
         company.treated = reached && (deployment != 1 || switched);
         company.design = switched ? design : present_design(world, company);
-        if (company.design.agenda != Agenda::none) {
-            company.known.reserve(company.size / 2 + 24); // more than are known after years: no allocation in a month
-        }
         number += reached ? 1 : 0;
     }
 }

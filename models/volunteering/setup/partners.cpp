@@ -4,6 +4,7 @@
 #include "models/volunteering/setup/setup.hpp"
 #include "models/volunteering/setup/traits.hpp"
 #include "models/volunteering/world/blocks.hpp"
+#include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
 
@@ -97,9 +98,9 @@ void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
     executor.for_blocks(count, 16, [&](Block block, int) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
             draw_traits(world, world.partners[p]);
-            draw_first_needs(world, world.partners[p]);
         }
     });
+    draw_first_needs(world, executor);
 }
 
 /// The partners a company can hear of: a uniform subset of fixed size, by Floyd's algorithm, in order of luck.
@@ -147,15 +148,15 @@ void set_up_gifts(World& world, Company& company)
 Relation& relation_with(World& world, Company& company, std::uint32_t partner)
 {
     const std::uint32_t luck = world.partners[partner].luck;
-    const auto place = relation_place(company, luck);
-    if (place != company.relations.end() && place->partner_luck == luck) {
-        return *place;
+    if (Relation* relation = find_relation(company, luck)) {
+        return *relation;
     }
     Relation relation;
     relation.partner = partner;
     relation.partner_luck = luck;
     relation.knowledge = static_cast<float>(world.parameters.companies.problem_knowledge);
-    return *company.relations.insert(place, relation);
+    make_room(company.relations);
+    return *company.relations.insert(relation_place(company, luck), relation);
 }
 
 Relation& meet(World& world, Company& company, std::uint32_t partner)
@@ -170,6 +171,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     // Nothing stays of a run before, so that a run holds what it needs, however many went before it.
     world.companies.clear();
     world.partners.clear();
+    world.needs.clear();
     world.staffing.clear();
     world.letters = std::vector<Proposal>();
     world.inbox = std::vector<std::uint32_t>();

@@ -5,7 +5,7 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 namespace kaptein::volunteering {
 
@@ -64,7 +64,7 @@ struct Partner {
     double dependence = 0.0;
     double expected_quality = 0.0;   // effective share of an hour it has come to expect
     std::uint32_t next_need = 0;
-    std::vector<Need> needs;         // open, in order of number
+    std::span<Need> needs;           // open, in order of number; in a room shared with others (World::needs)
     std::array<double, months_ahead> promised{};  // coordinator hours promised, by month modulo months_ahead
     PartnerLedger ledger{};
     // counted over the horizon

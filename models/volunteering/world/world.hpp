@@ -49,12 +49,17 @@ class Decisions;
 
 /// Everything that a month reads and changes.
 struct World {
+    World() = default;
+    World(World&&) = default;  // a copy's partners would have their needs here
+    World& operator=(World&&) = default;
+
     Parameters parameters;
     Luck luck;
     Clock clock;
     OwnCase own;                            // what the study says of companies and partners; while a run lasts
     std::vector<Company> companies;
     std::vector<Partner> partners;
+    std::vector<std::vector<Need>> needs;   // [partners_of_a_room of them] the room their needs are in
     Positions positions;
     std::vector<float> hazard_of_tenure;    // [step of tenure] baseline hazard x dt
     double discount = 1.0;                  // factor of this step

@@ -126,9 +126,9 @@ TEST_CASE("taken out, what people are good at hardly changes who is sent")
         int count = 0;
         for (std::uint32_t replicate = 0; replicate < 500; ++replicate) {
             Staffing one(Selection::fit);
-            one.world.luck = {11, replicate};
-            one.world.parameters.choosing.interview_error = error;
-            Staffing other = one;
+            Staffing other(Selection::fit);
+            one.world.luck = other.world.luck = {11, replicate};
+            one.world.parameters.choosing.interview_error = other.world.parameters.choosing.interview_error = error;
             for (std::size_t i = 0; i < 6; ++i) {
                 other.company.known[i].traits.skill[it] = one.company.known[5 - i].traits.skill[it];
             }

@@ -169,7 +169,7 @@ TEST_CASE("misfit is 0 for the same kind, 1/2 for the same class of work, else 1
     Need need;
     need.kind = 4;
     need.hours_left = 10.0;
-    partner.needs.push_back(need);
+    partner.needs = {&need, 1};
     CHECK(misfit_of(partner, 4) == 0.0);
     CHECK(misfit_of(partner, 6) == 0.5);
     CHECK(misfit_of(partner, 0) == 1.0);

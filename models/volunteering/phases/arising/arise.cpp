@@ -2,6 +2,7 @@
 
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/arising/new_needs.hpp"
+#include "models/volunteering/phases/arising/room_of_needs.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/draw.hpp"
 
@@ -51,7 +52,7 @@ void close_need(const World& world, Partner& partner, const Need& need)
 class Arrivals {
   public:
     /// Needs that are over by then are counted and forgotten.
-    Arrivals(const World& world, double over_by) : world_(world), over_by_(over_by) {}
+    Arrivals(const World& world, RoomOfNeeds& room, double over_by) : world_(world), room_(room), over_by_(over_by) {}
 
     void add(Partner& partner, bool real, double arose)
     {
@@ -72,7 +73,7 @@ class Arrivals {
             if (std::min(need.expires, need.met_otherwise) <= over_by_) {
                 close_need(world_, partner, need);
             } else {
-                partner.needs.push_back(need);
+                room_.put(partner, need);
             }
         }
         count_ = 0;
@@ -80,6 +81,7 @@ class Arrivals {
 
   private:
     const World& world_;
+    RoomOfNeeds& room_;
     double over_by_;
     std::array<Arrival, needs_at_once> arrivals_;
     std::array<Need, needs_at_once> needs_;
@@ -104,26 +106,112 @@ double arrivals_per_month(const World& world, const Partner& partner)
 /// Besides needs that are seen wrongly, partners take for needs what are none, as often as they overlook one.
 double phantom_share(const Partner& partner) { return 0.5 * (1.0 - partner.self_knowledge); }
 
-}  // namespace
+/// Needs that come at a partner, real ones and what it only takes for one.
+template <class Number>
+struct Coming {
+    Number real{};
+    Number phantom{};
+    Number all() const { return real + phantom; }
+};
 
-void draw_first_needs(World& world, Partner& partner)
+/// Draws how many come at each partner from their means, and sums both up.
+class Counts {
+  public:
+    template <class Means>
+    Counts(const World& world, std::span<const Partner> partners, std::uint16_t month, Means&& means_of)
+    {
+        for (std::size_t p = 0; p < partners.size(); ++p) {
+            const Coming<double> mean = means_of(partners[p]);
+            const Words words = bits(world.luck, purpose::needs_count, partners[p].luck, month);
+            counts_[p] = {poisson(uniform(words[0]), mean.real), poisson(uniform(words[1]), mean.phantom)};
+            sum_ += counts_[p].all();
+            mean_ += mean.all();
+        }
+    }
+
+    const Coming<std::uint32_t>& operator[](std::size_t partner) const { return counts_[partner]; }
+    std::size_t sum() const { return sum_; }
+    double mean() const { return mean_; }
+
+  private:
+    std::array<Coming<std::uint32_t>, partners_of_a_room> counts_;
+    std::size_t sum_ = 0;
+    double mean_ = 0.0;
+};
+
+/// The partners whose needs are in this room.
+std::span<Partner> partners_of(World& world, std::size_t room)
+{
+    const std::size_t first = room * partners_of_a_room;
+    return std::span(world.partners).subspan(first, std::min(partners_of_a_room, world.partners.size() - first));
+}
+
+void draw_first_needs_of(World& world, std::size_t room)
 {
     const NeedsParameters& needs = world.parameters.needs;
-    const double rate = arrivals_per_month(world, partner);
     const double stay = 1.0 / (1.0 / needs.open_months + 1.0 / needs.otherwise_months);
-    const Words words = bits(world.luck, purpose::needs_count, partner.luck, 0xffffU);
-    const std::uint32_t real = poisson(uniform(words[0]), rate * stay);
-    const std::uint32_t phantom = poisson(uniform(words[1]), rate * phantom_share(partner) * needs.open_months);
+    const std::span<Partner> partners = partners_of(world, room);
+    const Counts counts(world, partners, 0xffffU, [&](const Partner& partner) {
+        const double rate = arrivals_per_month(world, partner);
+        return Coming<double>{rate * stay, rate * phantom_share(partner) * needs.open_months};
+    });
     // Open needs are Poisson: four and a half deviations above the mean and four more, so that no month allocates.
-    const double mean = rate * (stay + phantom_share(partner) * needs.open_months);
-    partner.needs.reserve(
-        std::max<std::size_t>(static_cast<std::size_t>(mean + 4.5 * std::sqrt(mean)) + 4, real + phantom));
-    Arrivals arrivals(world, -std::numeric_limits<double>::infinity());
-    for (std::uint32_t k = 0; k < real + phantom; ++k) {
-        // Exponential times have no memory: what is left of them, a step before the first, is distributed as the whole.
-        arrivals.add(partner, k < real, -world.clock.dt());
+    const double most = counts.mean() + 4.5 * std::sqrt(counts.mean());
+    world.needs[room].resize(std::max(static_cast<std::size_t>(most) + 4, counts.sum()));
+    RoomOfNeeds open(world.needs[room], partners);
+    open.make_room(counts.sum());
+    Arrivals arrivals(world, open, -std::numeric_limits<double>::infinity());
+    for (std::size_t p = 0; p < partners.size(); ++p) {
+        for (std::uint32_t k = 0; k < counts[p].all(); ++k) {
+            // Exponential times have no memory: what is left of them, a step before the first, is distributed as the
+            // whole.
+            arrivals.add(partners[p], k < counts[p].real, -world.clock.dt());
+        }
     }
     arrivals.draw();
+    open.close();
+}
+
+void fade(const World& world, Partner& partner)
+{
+    partner.visibility = faded_visibility(partner.visibility, least_visibility(partner.looking), world.clock.dt());
+    const int month = world.clock.step / world.clock.steps_per_month;
+    partner.promised[static_cast<std::size_t>((month + months_ahead - 1) % months_ahead)] = 0.0;
+}
+
+void arise_in(World& world, std::size_t room)
+{
+    const double now = world.clock.time();
+    const std::span<Partner> partners = partners_of(world, room);
+    RoomOfNeeds open(world.needs[room], partners);
+    open.keep([&](Partner& partner, const Need& need) {
+        const bool leaves = need.hours_left <= 0.0 || std::min(need.expires, need.met_otherwise) <= now;
+        if (leaves) {
+            close_need(world, partner, need);
+        }
+        return !leaves;
+    });
+    const Counts counts(world, partners, world.month_word(), [&](const Partner& partner) {
+        const double mean = arrivals_per_month(world, partner) * world.clock.dt();
+        return Coming<double>{mean, mean * phantom_share(partner)};
+    });
+    open.make_room(counts.sum());
+    Arrivals arrivals(world, open, now);
+    for (std::size_t p = 0; p < partners.size(); ++p) {
+        add_arrivals(world, partners[p], true, counts[p].real, arrivals);
+        add_arrivals(world, partners[p], false, counts[p].phantom, arrivals);
+        fade(world, partners[p]);
+    }
+    arrivals.draw();
+    open.close();
+}
+
+} // namespace
+
+void draw_first_needs(World& world, Executor& executor)
+{
+    world.needs.resize((world.partners.size() + partners_of_a_room - 1) / partners_of_a_room);
+    executor.for_blocks(world.needs.size(), 1, [&](Block block, int) { draw_first_needs_of(world, block.index); });
 }
 
 void count_what_comes_anyway(World& world)
@@ -139,30 +227,9 @@ void count_what_comes_anyway(World& world)
 
 void arise(World& world, Executor& executor)
 {
-    const double now = world.clock.time();
-    executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
+    executor.for_blocks(world.needs.size(), 1, [&](Block block, int) {
         const InPart part = in(world, Part::arise);
-        Arrivals arrivals(world, now);
-        for (std::size_t p = block.begin; p < block.end; ++p) {
-            Partner& partner = world.partners[p];
-            const auto gone = [&](const Need& need) {
-                const bool leaves = need.hours_left <= 0.0 || std::min(need.expires, need.met_otherwise) <= now;
-                if (leaves) {
-                    close_need(world, partner, need);
-                }
-                return leaves;
-            };
-            partner.needs.erase(std::remove_if(partner.needs.begin(), partner.needs.end(), gone), partner.needs.end());
-            const double mean = arrivals_per_month(world, partner) * world.clock.dt();
-            const Words words = bits(world.luck, purpose::needs_count, partner.luck, world.month_word());
-            add_arrivals(world, partner, true, poisson(uniform(words[0]), mean), arrivals);
-            add_arrivals(world, partner, false, poisson(uniform(words[1]), mean * phantom_share(partner)), arrivals);
-            partner.visibility =
-                faded_visibility(partner.visibility, least_visibility(partner.looking), world.clock.dt());
-            const int month = world.clock.step / world.clock.steps_per_month;
-            partner.promised[static_cast<std::size_t>((month + months_ahead - 1) % months_ahead)] = 0.0;
-        }
-        arrivals.draw();
+        arise_in(world, block.index);
     });
 }
 

@@ -5,7 +5,7 @@
 namespace kaptein::volunteering {
 
 /// Needs open in the stationary state without any help: Poisson, with residual times that are exponential again.
-void draw_first_needs(World& world, Partner& partner);
+void draw_first_needs(World& world, Executor& executor);
 
 /// At the end of a run: what is still open and will be met otherwise before it expires counts, so that volunteers who
 /// met it before do not get the credit for what would have come anyway.

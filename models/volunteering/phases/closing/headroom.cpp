@@ -5,7 +5,7 @@
 namespace kaptein::volunteering {
 namespace {
 
-/// Half as much again as was set aside in a year, where vectors doubled when they were full, and a little.
+/// Half as much again as a year took, and a little.
 template <class Value>
 void widen(std::vector<Value>& column)
 {
@@ -65,6 +65,18 @@ void widen(StaffingMemory& memory)
     widen(memory.assignment);
 }
 
+/// Half of the people and some are more than are ever known; where few were in the first year, it stays less.
+std::size_t known_in_years(const Company& company)
+{
+    return std::min<std::size_t>(company.size / 2 + 24, company.known.size() * 5 / 2 + 24 + company.size / 16);
+}
+
+/// Now and then a tenth of the people are on team days at once. Nobody has two assignments.
+std::size_t assignments_in_years(const Company& company)
+{
+    return std::min<std::size_t>(company.size, company.assignments.capacity() + company.size / 10 + 24);
+}
+
 }  // namespace
 
 void make_headroom(World& world)
@@ -72,13 +84,13 @@ void make_headroom(World& world)
     for (Company& company : world.companies) {
         // A company goes on meeting partners, by its gifts and more by its program.
         const bool program = company.design.agenda != Agenda::none;
-        const std::size_t met = 2 * company.relations.size() + (program ? 16 : 8);
+        const std::size_t met = 2 * company.relations.size() + (program ? 12 : 8);
         company.relations.reserve(std::min(world.partners.size(), met));
         company.look_weight.reserve(company.reach.size());
         if (program) {
-            company.engagements.reserve(company.engagements.capacity() * 3 / 2 + 3);
-            // Nobody has two assignments at once.
-            company.assignments.reserve(std::min<std::size_t>(company.size, 3 * company.assignments.capacity() + 24));
+            company.engagements.reserve(company.engagements.capacity() * 3 / 2 + 8);
+            company.assignments.reserve(assignments_in_years(company));
+            company.known.reserve(known_in_years(company));
             widen(company.proposals);
             widen(company.assessed);
         }

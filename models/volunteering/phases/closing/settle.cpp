@@ -3,6 +3,7 @@
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
+#include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
 
@@ -59,7 +60,7 @@ void credit(World& world, Company& company, Partner& partner, Engagement& engage
     done.due = world.clock.step + keeping_lag_months * world.clock.steps_per_month;
     done.partner = engagement.partner;
     done.order = static_cast<std::uint32_t>(world.pending.size());
-    world.pending.push_back(done);
+    append(world.pending, done);
     post(world, company, company_line::pending_hours, done.hours);
 }
 

@@ -8,6 +8,7 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -24,7 +25,7 @@ void deliver(World& world)
     world.inbox_first.assign(world.partners.size() + 1, 0);
     for (const std::uint32_t id : world.company_by_luck) {
         for (const Proposal& proposal : world.companies[id].proposals) {
-            world.letters.push_back(proposal);
+            append(world.letters, proposal);
             ++world.inbox_first[proposal.partner + 1U];
         }
     }
@@ -71,7 +72,7 @@ void begin_engagement(World& world, Company& company, Partner& partner, const Pr
     company.skilled_hours += class_of_kind[engagement.kind] == WorkClass::capacity ? letter.heads * each : 0.0;
     company.engagements_agreed += 1.0;
     post(world, company, company_line::committed_hours, letter.heads * each);
-    company.engagements.push_back(engagement);
+    append(company.engagements, engagement);
 }
 
 /// Both sides take note of an answer.

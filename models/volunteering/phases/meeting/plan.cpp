@@ -6,6 +6,7 @@
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/world/blocks.hpp"
+#include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -80,7 +81,7 @@ void plan_company(World& world, Company& company)
         proposal.fee_per_head = company.design.hosting_fee_eur;
         proposal.cash = cash_at_stake(company, world.partners[found.partner]);
         proposal.misfit = misfit_of(world.partners[found.partner], found.kind);
-        company.proposals.push_back(proposal);
+        append(company.proposals, proposal);
     }
 }
 

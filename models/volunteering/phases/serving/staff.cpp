@@ -10,6 +10,7 @@
 #include "models/volunteering/phases/serving/willing.hpp"
 #include "models/volunteering/setup/knowing.hpp"
 #include "models/volunteering/world/blocks.hpp"
+#include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ double take_on(World& world, Company& company, Engagement& engagement, const Can
     assignment.generation = people.generation[position];
     assignment.asked = candidate.asked;
     assignment.start = world.clock.step;
-    company.assignments.push_back(assignment);
+    append(company.assignments, assignment);
     ++engagement.filled;
     const double preparation = company.design.preparation_hours;
     const double cost = world.hourly_cost(position);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace kaptein::volunteering {
+
+/// Makes room for one more. Lists of companies grow by an eighth where vectors double: there are many of them, they
+/// grow seldom, and what they have held says how much more to set aside (phases/closing/headroom.hpp).
+template <class Value>
+void make_room(std::vector<Value>& list)
+{
+    if (list.size() == list.capacity()) {
+        list.reserve(list.size() + list.size() / 8 + 1);
+    }
+}
+
+template <class Value>
+void append(std::vector<Value>& list, const Value& value)
+{
+    make_room(list);
+    list.push_back(value);
+}
+
+}  // namespace kaptein::volunteering

@@ -1,0 +1,83 @@
+#include "models/volunteering/phases/arising/room_of_needs.hpp"
+
+#include "models/volunteering/world/lists.hpp"
+#include "random/draw.hpp"
+#include "support/catch.hpp"
+
+namespace kaptein::volunteering {
+namespace {
+
+/// The same needs partner by partner, each in a list of its own.
+using Lists = std::vector<std::vector<std::uint32_t>>;
+
+bool same(const std::vector<Partner>& partners, const Lists& lists)
+{
+    for (std::size_t p = 0; p < partners.size(); ++p) {
+        const auto number = [](const Need& need, std::uint32_t wanted) { return need.number == wanted; };
+        if (!std::equal(partners[p].needs.begin(), partners[p].needs.end(), lists[p].begin(), lists[p].end(), number)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Some of the needs go and some come, none at many partners; in the room and in the lists.
+void change(std::uint32_t month, std::vector<Need>& room, std::vector<Partner>& partners, Lists& lists)
+{
+    const auto u = [&](std::uint32_t entity, std::uint32_t draw) {
+        return uniform(bits({7, 0}, Purpose{1}, entity, static_cast<std::uint16_t>(month), draw)[0]);
+    };
+    const auto stays = [&](std::uint32_t number) { return u(number, 0) < 0.7; };
+    RoomOfNeeds open(room, partners);
+    open.keep([&](const Partner&, const Need& need) { return stays(need.number); });
+    std::size_t more = 0;
+    std::vector<std::uint32_t> count(partners.size());
+    for (std::uint32_t p = 0; p < partners.size(); ++p) {
+        count[p] = u(p, 1) < 0.5 ? 0 : pick(u(p, 2), 7);
+        more += count[p];
+    }
+    open.make_room(more);
+    for (std::uint32_t p = 0; p < partners.size(); ++p) {
+        std::erase_if(lists[p], [&](std::uint32_t number) { return !stays(number); });
+        for (std::uint32_t k = 0; k < count[p]; ++k) {
+            Need need;
+            need.number = 1000 * month + 10 * p + k;
+            open.put(partners[p], need);
+            lists[p].push_back(need.number);
+        }
+    }
+    open.close();
+}
+
+} // namespace
+
+TEST_CASE("partners of one room have the needs they would have in lists of their own")
+{
+    for (const std::size_t at_first : {0U, 3U, 1000U}) { // a room that is too small grows
+        std::vector<Need> room(at_first);
+        std::vector<Partner> partners(9);
+        Lists lists(9);
+        for (std::uint32_t month = 1; month <= 200; ++month) {
+            change(month, room, partners, lists);
+            REQUIRE(same(partners, lists));
+        }
+        CHECK(room.size() >= 9 * 3 / 2); // so needs there were
+    }
+}
+
+TEST_CASE("a list grows by an eighth and keeps what it holds")
+{
+    std::vector<int> list;
+    std::size_t grown = 0;
+    for (int i = 0; i < 10000; ++i) {
+        const std::size_t before = list.capacity();
+        append(list, i);
+        grown += list.capacity() != before ? 1 : 0;
+        REQUIRE(list.capacity() <= list.size() + list.size() / 8 + 1);
+        REQUIRE(list[static_cast<std::size_t>(i)] == i);
+    }
+    CHECK(list.front() == 0);
+    CHECK(grown < 100); // by one at a time up to 8, then in proportion: log(10000 / 8) / log(9 / 8) = 61
+}
+
+} // namespace kaptein::volunteering
