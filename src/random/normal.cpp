@@ -3,6 +3,8 @@
 #include "base/contract.hpp"
 #include "base/elementary.hpp"
 #include "base/vectorised.hpp"
+#include "base/vectors/branchless.hpp"
+#include "base/vectors/padded.hpp"
 #include "random/batch.hpp"
 #include "random/draw.hpp"
 
@@ -113,6 +115,57 @@ void normals_by_vectors(const Word* from, double* to, std::size_t count)
     });
 }
 
+/// The same as if none were in a tail; marks those that are.
+void middles_by_vectors(const Word* from, double* to, std::uint8_t* in_tail, std::size_t count)
+{
+    // |uniform(word) - 0.5| <= 0.425 for the words from `first` on and `more` more: both ends are tested.
+    constexpr Word first = 322'122'547;
+    constexpr Word more = 3'650'722'201;
+    vectorised([=]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            const double q = uniform(from[i]) - 0.5;
+            const double square = 0.180625 - q * q;
+            to[i] = q * polynomial(middle_above, square) / polynomial(middle_below, square);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            in_tail[i] = from[i] - first > more ? 1 : 0;
+        }
+    });
+}
+
+constexpr std::size_t at_once = 256;
+
+/// Normals of up to `at_once` words: the middle of all, then once more those in a tail, three in twenty, whose
+/// logarithms and roots cost most.
+void normals_of_some(std::span<const Word> words, double* out)
+{
+    std::array<Word, at_once> word;
+    std::array<double, at_once> z;
+    std::copy(words.begin(), words.end(), word.begin());
+    const std::size_t full = fill_up(words.size(), word);
+    constexpr std::size_t few = 16;
+    if (full <= few) {
+        normals_by_vectors(word.data(), z.data(), full);
+        std::copy_n(z.begin(), words.size(), out);
+        return;
+    }
+    std::array<std::uint8_t, at_once> in_tail;
+    std::array<std::uint16_t, at_once> place;
+    middles_by_vectors(word.data(), z.data(), in_tail.data(), full);
+    std::copy_n(z.begin(), words.size(), out);
+    const std::size_t tails = list_marked(in_tail.data(), words.size(), place.data());
+    if (tails == 0) {
+        return;
+    }
+    for (std::size_t k = 0; k < tails; ++k) {
+        word[k] = words[place[k]];
+    }
+    normals_by_vectors(word.data(), z.data(), fill_up(tails, word));
+    for (std::size_t k = 0; k < tails; ++k) {
+        out[place[k]] = z[k];
+    }
+}
+
 }  // namespace
 
 double normal(double u)
@@ -135,14 +188,8 @@ void normal_each(std::span<const Word> words, std::span<double> out)
         std::transform(words.begin(), words.end(), out.begin(), [](Word word) { return normal(uniform(word)); });
         return;
     }
-    const std::size_t whole = words.size() / 8 * 8;
-    normals_by_vectors(words.data(), out.data(), whole);
-    if (whole < words.size()) {  // a vector filled up
-        std::array<Word, 8> word{};
-        std::array<double, 8> z;
-        std::copy(words.begin() + static_cast<std::ptrdiff_t>(whole), words.end(), word.begin());
-        normals_by_vectors(word.data(), z.data(), 8);
-        std::copy_n(z.begin(), words.size() - whole, out.begin() + static_cast<std::ptrdiff_t>(whole));
+    for (std::size_t done = 0; done < words.size(); done += at_once) {
+        normals_of_some(words.subspan(done, std::min(at_once, words.size() - done)), out.data() + done);
     }
 }
 
