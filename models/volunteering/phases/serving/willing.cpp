@@ -36,6 +36,14 @@ struct Chunk {
     std::size_t team_end(std::size_t team) const { return std::min<std::size_t>(team + team_size, count); }
 };
 
+inline void count_in_team(Chunk& part, std::size_t team, std::size_t size)
+{
+    const auto of_team = std::accumulate(&part.served[team], &part.served[team] + size, 0);
+    const float most = size > 1 ? static_cast<float>(of_team) / static_cast<float>(size - 1) : 0.0F;
+    std::fill_n(&part.team_served[team], size, static_cast<std::uint8_t>(of_team));
+    std::fill_n(&part.most_of_team[team], size, most);
+}
+
 void count_who_served(const World& world, Chunk& part)
 {
     const std::int16_t since = year_ago(world);
@@ -47,12 +55,12 @@ void count_who_served(const World& world, Chunk& part)
             served[i] = last_served[i] >= since ? 1 : 0;
         }
     });
-    for (std::size_t team = 0; team < part.count; team += team_size) {
-        const std::size_t size = part.team_end(team) - team;
-        const auto of_team = std::accumulate(&part.served[team], &part.served[team] + size, 0);
-        const float most = size > 1 ? static_cast<float>(of_team) / static_cast<float>(size - 1) : 0.0F;
-        std::fill_n(&part.team_served[team], size, static_cast<std::uint8_t>(of_team));
-        std::fill_n(&part.most_of_team[team], size, most);
+    std::size_t team = 0;
+    for (; team + team_size <= part.count; team += team_size) {
+        count_in_team(part, team, team_size);  // a constant: loops without jumps
+    }
+    if (team < part.count) {
+        count_in_team(part, team, part.count - team);
     }
 }
 
