@@ -9,23 +9,23 @@
 namespace kaptein {
 namespace {
 
-/// `count` blocks from `first`: as many as fit the vector width by vectors, the rest one by one.
+/// `count` blocks from `first`; with vectors a multiple of their smaller width is written, for which `out` has room.
 void blocks(const BlockCounter& counter, Word first, std::size_t count, Word* out)
 {
-    std::size_t done = 0;
 #if defined(__x86_64__)
     const Simd simd = simd_used();
-    if (simd == Simd::avx512) {
-        done = count / width_avx512 * width_avx512;
-        blocks_avx512(counter, first, done, out);
-    }
     if (simd != Simd::scalar) {
-        const std::size_t more = (count - done) / width_avx2 * width_avx2;
-        blocks_avx2(counter, first + static_cast<Word>(done), more, out + 4 * done);
-        done += more;
+        std::size_t done = 0;
+        if (simd == Simd::avx512) {
+            done = count / width_avx512 * width_avx512;
+            blocks_avx512(counter, first, done, out);
+        }
+        const std::size_t rest = (count - done + width_avx2 - 1) / width_avx2 * width_avx2;
+        blocks_avx2(counter, first + static_cast<Word>(done), rest, out + 4 * done);
+        return;
     }
 #endif
-    blocks_scalar(counter, first + static_cast<Word>(done), count - done, out + 4 * done);
+    blocks_scalar(counter, first, count, out);
 }
 
 void listed(const BlockCounter& counter, const Word* entities, const Word* draws, std::size_t count, Word* out)
@@ -86,22 +86,14 @@ void listed_scalar(const BlockCounter& counter, const Word* entities, const Word
 void one_word_each(Luck luck, Purpose purpose, Word first, std::uint16_t month, std::span<Word> out)
 {
     const BlockCounter counter = counter_of(luck, purpose, month);
-    std::size_t i = 0;
-    const auto share = [&] {  // of a block whose other words belong to others
-        const Word entity = first + static_cast<Word>(i);
-        const Words words = bits(luck, purpose, entity / 4, month);
-        for (std::size_t j = entity % 4; j < 4 && i < out.size(); ++j) {
-            out[i++] = words[j];
-        }
-    };
-    if (first % 4 != 0 && !out.empty()) {
-        share();
-    }
-    const std::size_t whole = (out.size() - i) / 4;
-    blocks(counter, (first + static_cast<Word>(i)) / 4, whole, out.data() + i);
-    i += 4 * whole;
-    if (i < out.size()) {
-        share();
+    constexpr std::size_t at_once = 512;  // words; those of the first and the last block may belong to others
+    constexpr std::size_t blocks_most = at_once / 4 + 1;
+    Word words[4 * ((blocks_most + width_avx2 - 1) / width_avx2 * width_avx2)];
+    for (std::size_t done = 0; done < out.size(); done += at_once) {
+        const std::size_t count = std::min(at_once, out.size() - done);
+        const Word entity = first + static_cast<Word>(done);
+        blocks(counter, entity / 4, (entity % 4 + count + 3) / 4, words);
+        std::copy_n(words + entity % 4, count, out.data() + done);
     }
 }
 
