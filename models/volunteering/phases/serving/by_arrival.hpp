@@ -9,7 +9,7 @@
 namespace kaptein::volunteering {
 
 /// Candidates by rank (0 to 3), then by who said yes first, then by position, sorted as far as they are looked at.
-/// Arrivals are uniform, so dealing them out to as many buckets as there are candidates nearly sorts them.
+/// Arrivals are uniform, so dealing them out to more buckets than there are candidates nearly sorts them.
 class ByArrival {
   public:
     /// memory.candidates are in order of position.
@@ -33,9 +33,7 @@ class ByArrival {
     std::uint32_t operator[](std::size_t place)
     {
         while (place >= sorted_) {
-            const std::uint32_t end = end_[next_++];
-            sort(order_->data() + sorted_, order_->data() + end);
-            sorted_ = end;
+            sort_more();
         }
         return static_cast<std::uint32_t>((*order_)[place] & ((std::uint64_t{1} << index_bits) - 1));
     }
@@ -43,19 +41,19 @@ class ByArrival {
   private:
     static constexpr int index_bits = 30;
     static constexpr int rank_shift = 62;
-    static constexpr int bucket_bits_max = 10;
+    static constexpr int bucket_bits_max = 11;
 
     /// By the first bits of the key after those that are 0 in all.
     void deal(const std::vector<std::uint64_t>& keys, int empty_bits)
     {
-        const int bits = std::clamp(static_cast<int>(std::bit_width(keys.size())), 2, bucket_bits_max);
+        const int bits = std::min(static_cast<int>(std::bit_width(keys.size())) + 1, bucket_bits_max);
         const auto bucket_of = [=](std::uint64_t key) { return key << empty_bits >> (64 - bits); };
-        const std::size_t buckets = std::size_t{1} << bits;
-        std::fill_n(end_.begin(), buckets + 1, 0U);
+        buckets_ = std::size_t{1} << bits;
+        std::fill_n(end_.begin(), buckets_ + 1, 0U);
         for (const std::uint64_t key : keys) {
             ++end_[bucket_of(key) + 1];
         }
-        for (std::size_t bucket = 1; bucket <= buckets; ++bucket) {
+        for (std::size_t bucket = 1; bucket <= buckets_; ++bucket) {
             end_[bucket] += end_[bucket - 1];
         }
         order_->resize(keys.size());
@@ -64,21 +62,32 @@ class ByArrival {
         }
     }
 
-    /// Few keys at a time, but for companies of 100,000.
-    static void sort(std::uint64_t* begin, std::uint64_t* end)
+    /// The keys of some more buckets, in one go: few stand before a smaller one, but for companies of 100,000.
+    void sort_more()
     {
-        if (end - begin == 2) {
-            const std::uint64_t low = std::min(begin[0], begin[1]);
-            begin[1] = std::max(begin[0], begin[1]);
-            begin[0] = low;
-        } else if (end - begin > 2) {
+        constexpr std::size_t at_once = 16;
+        next_ = std::min(next_ + at_once, buckets_);
+        std::uint64_t* const begin = order_->data() + sorted_;
+        sorted_ = end_[next_ - 1];
+        std::uint64_t* const end = order_->data() + sorted_;
+        if (end - begin > static_cast<std::ptrdiff_t>(2 * at_once)) {
             std::sort(begin, end);
+            return;
+        }
+        for (std::uint64_t* one = begin; one < end; ++one) {
+            const std::uint64_t key = *one;
+            std::uint64_t* place = one;
+            for (; place > begin && place[-1] > key; --place) {
+                *place = place[-1];
+            }
+            *place = key;
         }
     }
 
     std::vector<std::uint64_t>* order_;
     std::array<std::uint32_t, (std::size_t{1} << bucket_bits_max) + 1> end_;  // [bucket] of its keys in order_
-    std::size_t next_ = 0;                                                    // bucket to be sorted
+    std::size_t buckets_ = 0;
+    std::size_t next_ = 0;  // bucket to be sorted
     std::size_t sorted_ = 0;
 };
 
