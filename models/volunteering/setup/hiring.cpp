@@ -17,25 +17,23 @@ constexpr double survey_error = 0.7; // sd: a survey shows two thirds of the var
 template <class Value>
 using Each = std::array<Value, Hires::at_once>;
 
-/// What the formulas of taking up give for each of these people.
-struct Found {
-    Each<double> leaving_factor;
-    Each<double> aware_after;
-};
-
-void find(const World& world, Hires& hires, Found& found)
+void take_up(World& world, std::span<const Newcomer> newcomers, int step, const Brought& brought)
 {
-    const std::size_t full = fill_up(hires.count, hires.attachment, hires.motive, hires.awareness_u);
-    vectorised([leaving = world.parameters.leaving, count = full, attachment = hires.attachment.data(),
-                motive = hires.motive.data(), u = hires.awareness_u.data(), factor = found.leaving_factor.data(),
-                after = found.aware_after.data()]() KAPTEIN_VECTORISED {
-        for (std::size_t i = 0; i < count; ++i) {
-            factor[i] = leaving_factor(leaving, attachment[i], motive[i]);
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            after[i] = exponential_draw(u[i], 1.0);
-        }
-    });
+    Positions& people = world.positions;
+    for (std::size_t i = 0; i < newcomers.size(); ++i) {
+        const std::size_t position = newcomers[i].position;
+        people.generation[position] = newcomers[i].generation;
+        people.hired[position] = static_cast<std::int16_t>(step);
+        people.motive[position] = brought.motive[i];
+        people.attachment[position] = brought.attachment[i];
+        people.leaving_factor[position] = brought.leaving_factor[i];
+        people.aware_at[position] = brought.aware_at[i];
+        people.motivation[position] = brought.motivation[i];
+        people.belief[position] = static_cast<float>(neutral_belief);
+        people.inactive_until[position] = 0;
+        people.last_served[position] = Positions::never_served;
+        people.known[position] = Positions::unknown;
+    }
 }
 
 void hire_some(World& world, const Company& company, std::span<const Newcomer> newcomers, int step)
@@ -46,9 +44,6 @@ void hire_some(World& world, const Company& company, std::span<const Newcomer> n
     Each<Word> generation;
     Each<Words> words;
     for (std::size_t i = 0; i < hires.count; ++i) {
-        hires.position[i] = newcomers[i].position;
-        hires.generation[i] = newcomers[i].generation;
-        hires.step[i] = step;
         luck[i] = world.position_luck(company, newcomers[i].position);
         generation[i] = newcomers[i].generation;
     }
@@ -62,41 +57,49 @@ void hire_some(World& world, const Company& company, std::span<const Newcomer> n
         hires.awareness_u[i] = uniform(words[i][2]);
     }
     normal_each({word.data(), 2 * hires.count}, {z.data(), 2 * hires.count});
+    const MotivesAtHire motives_of(world.parameters.employees);
     for (std::size_t i = 0; i < hires.count; ++i) {
-        const Motives motives = motives_of(world.parameters.employees, z[2 * i], z[2 * i + 1]);
+        const Motives motives = motives_of(z[2 * i], z[2 * i + 1]);
         hires.motive[i] = motives.motive;
         hires.attachment[i] = motives.attachment;
     }
-    take_up(world, company, hires);
+    Brought brought;
+    bring(world, company, hires, brought);
+    take_up(world, newcomers, step, brought);
 }
 
 } // namespace
 
-Motives motives_of(const EmployeesParameters& employees, double z, double other_z)
-{
-    const double rho = employees.motive_attachment_correlation;
-    return {employees.spread * z, employees.spread * (rho * z + std::sqrt(1.0 - rho * rho) * other_z)};
-}
+MotivesAtHire::MotivesAtHire(const EmployeesParameters& employees)
+    : spread_(employees.spread),
+      correlation_(employees.motive_attachment_correlation),
+      rest_(std::sqrt(1.0 - correlation_ * correlation_))
+{}
 
-void take_up(World& world, const Company& company, Hires& hires)
+void bring(const World& world, const Company& company, Hires& hires, Brought& brought)
 {
-    Found found;
-    find(world, hires, found);
-    Positions& people = world.positions;
-    for (std::size_t i = 0; i < hires.count; ++i) {
-        const std::size_t position = hires.position[i];
-        people.generation[position] = hires.generation[i];
-        people.hired[position] = static_cast<std::int16_t>(hires.step[i]);
-        people.motive[position] = static_cast<float>(hires.motive[i]);
-        people.attachment[position] = static_cast<float>(hires.attachment[i]);
-        people.leaving_factor[position] = static_cast<float>(found.leaving_factor[i]);
-        people.aware_at[position] = static_cast<float>(company.awareness + found.aware_after[i]);
-        people.motivation[position] = static_cast<float>(world.parameters.joining.motive_weight * hires.motive[i]);
-        people.belief[position] = static_cast<float>(neutral_belief);
-        people.inactive_until[position] = 0;
-        people.last_served[position] = Positions::never_served;
-        people.known[position] = Positions::unknown;
-    }
+    const std::size_t full = fill_up(hires.count, hires.attachment, hires.motive, hires.awareness_u);
+    vectorised([leaving = world.parameters.leaving, count = full, attachment = hires.attachment.data(),
+                motive = hires.motive.data(), factor = brought.leaving_factor.data(),
+                as_is = brought.attachment.data()]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            factor[i] = static_cast<float>(leaving_factor(leaving, attachment[i], motive[i]));
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            as_is[i] = static_cast<float>(attachment[i]);
+        }
+    });
+    vectorised([weight = world.parameters.joining.motive_weight, awareness = company.awareness, count = full,
+                motive = hires.motive.data(), u = hires.awareness_u.data(), aware_at = brought.aware_at.data(),
+                motivation = brought.motivation.data(), as_is = brought.motive.data()]() KAPTEIN_VECTORISED {
+        for (std::size_t i = 0; i < count; ++i) {
+            aware_at[i] = static_cast<float>(awareness + exponential_draw(u[i], 1.0));
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            motivation[i] = static_cast<float>(weight * motive[i]);
+            as_is[i] = static_cast<float>(motive[i]);
+        }
+    });
 }
 
 void hire(World& world, const Company& company, std::span<const Newcomer> newcomers, int step)

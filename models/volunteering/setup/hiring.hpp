@@ -25,20 +25,38 @@ struct Motives {
     double motive;
     double attachment;
 };
-Motives motives_of(const EmployeesParameters& employees, double z, double other_z);
+class MotivesAtHire {
+  public:
+    explicit MotivesAtHire(const EmployeesParameters& employees);
+    Motives operator()(double z, double other_z) const
+    {
+        return {spread_ * z, spread_ * (correlation_ * z + rest_ * other_z)};
+    }
+
+  private:
+    double spread_;
+    double correlation_;
+    double rest_; // sqrt(1 - correlation^2)
+};
 
 /// People whose motives are known; `awareness_u` decides how soon the program is heard of. Columns by person.
 struct Hires {
-    static constexpr std::size_t at_once = 64;
+    static constexpr std::size_t at_once = 256;
     std::size_t count = 0;
-    std::array<std::size_t, at_once> position;
-    std::array<std::uint16_t, at_once> generation;
-    std::array<int, at_once> step;
     std::array<double, at_once> motive;
     std::array<double, at_once> attachment;
     std::array<double, at_once> awareness_u;
 };
-void take_up(World& world, const Company& company, Hires& hires);
+
+/// What they bring to their positions, for the columns of Positions.
+struct Brought {
+    std::array<float, Hires::at_once> motive;
+    std::array<float, Hires::at_once> attachment;
+    std::array<float, Hires::at_once> leaving_factor;
+    std::array<float, Hires::at_once> aware_at;
+    std::array<float, Hires::at_once> motivation;
+};
+void bring(const World& world, const Company& company, Hires& hires, Brought& brought);
 
 /// The error-ridden motives that a survey of these people would show.
 void survey_motives(const World& world, const Company& company, std::span<const std::uint32_t> positions,

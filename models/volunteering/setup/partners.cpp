@@ -5,8 +5,11 @@
 #include "models/volunteering/setup/traits.hpp"
 #include "models/volunteering/world/blocks.hpp"
 #include "models/volunteering/world/lists.hpp"
+#include "random/batch.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
 namespace kaptein::volunteering {
 namespace {
@@ -107,18 +110,25 @@ void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
 void draw_reach(const World& world, Company& company)
 {
     const auto count = static_cast<std::uint32_t>(world.partners.size());
+    const std::uint32_t size = reach_of(company.size, count);
+    std::vector<Word> last(size);
+    std::iota(last.begin(), last.end(), count - size);
+    std::vector<Words> words(size);
+    block_each(world.luck, purpose::reach, std::vector<Word>(size, company.luck), 0, last, words);
+    std::vector<std::uint64_t> in_reach(count / 64 + 1);
+    const auto is_in = [&](std::uint32_t partner) { return in_reach[partner / 64] >> partner % 64 & 1; };
+    for (std::uint32_t i = 0; i < size; ++i) {
+        const std::uint32_t drawn = pick(uniform(words[i][0]), last[i] + 1);
+        const std::uint32_t other = is_in(drawn) != 0 ? last[i] : drawn;
+        in_reach[other / 64] |= std::uint64_t{1} << other % 64;
+    }
     company.reach.clear();
-    for (std::uint32_t last = count - reach_of(company.size, count); last < count; ++last) {
-        const double u = uniform(bits(world.luck, purpose::reach, company.luck, 0, last)[0]);
-        const std::uint32_t drawn = pick(u, last + 1);
-        const auto place = std::lower_bound(company.reach.begin(), company.reach.end(), drawn);
-        if (place == company.reach.end() || *place != drawn) {
-            company.reach.insert(place, drawn);
-        } else {
-            company.reach.push_back(last);  // larger than all before
+    company.reach.reserve(size);
+    for (std::uint32_t i = 0; i < in_reach.size(); ++i) {
+        for (std::uint64_t some = in_reach[i]; some != 0; some &= some - 1) {
+            company.reach.push_back(64 * i + static_cast<std::uint32_t>(std::countr_zero(some)));
         }
     }
-    company.reach.shrink_to_fit();
     for (std::uint32_t& luck : company.reach) {
         luck = world.partner_by_luck[luck];
     }

@@ -1,12 +1,11 @@
 #include "models/volunteering/setup/positions.hpp"
 
+#include "base/vectorised.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "random/batch.hpp"
-#include "random/draw.hpp"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <span>
 #include <vector>
 
@@ -16,22 +15,35 @@ namespace {
 /// Functions in the order of their draw: general first, then the four kinds of capacity work.
 constexpr std::array<std::uint8_t, function_count> functions = {general_function, 4, 5, 6, 7};
 
-std::uint8_t drawn_grade(double u)
+/// Two fifths of positions have no professional skill of use here; the rest spread over four functions.
+constexpr double share_general = 0.4;
+
+/// The place of a position's function in `functions`.
+constexpr Word drawn_function(double v)
 {
-    int grade = 0;
-    double below = 0.0;
-    for (std::size_t i = 0; i + 1 < grade_share.size(); ++i) {
-        below += grade_share[i];
-        grade += u >= below ? 1 : 0;
-    }
-    return static_cast<std::uint8_t>(grade);
+    return v < share_general ? 0U : 1U + static_cast<Word>((v - share_general) / (1.0 - share_general) * 4.0);
 }
 
-/// Two fifths of positions have no professional skill of use here; the rest spread over four functions.
-std::uint8_t drawn_function(double v)
+/// The first word of each function but the first: where the draw, which rises with the word, comes to it.
+constexpr std::array<Word, function_count - 1> find_first_words()
 {
-    return v < 0.4 ? general_function : static_cast<std::uint8_t>(4 + pick((v - 0.4) / 0.6, 4));
+    std::array<Word, function_count - 1> first{};
+    for (Word place = 1; place < function_count; ++place) {
+        Word word = 0;  // as many words as are known to come before the place
+        for (Word step = 0x80000000U; step != 0; step /= 2) {
+            word += drawn_function(uniform(word + step - 1)) < place ? step : 0;
+        }
+        first[place - 1] = word;
+    }
+    return first;
 }
+
+constexpr std::array<Word, function_count - 1> first_words = find_first_words();
+
+/// Words from which on positions have the grade, or a higher one.
+constexpr std::array<Word, grade_count - 1> first_words_of_grades = {
+    words_below(grade_share[0]), words_below(grade_share[0] + grade_share[1]),
+    words_below(grade_share[0] + grade_share[1] + grade_share[2])};
 
 /// A position with the number that its draw would be made by.
 struct Ranked {
@@ -96,21 +108,26 @@ void deal_both(World& world, const Company& company,
 
 }  // namespace
 
-void draw_positions(World& world, const Company& company)
+void draw_positions(World& world, std::size_t first, std::span<const Words> words)
 {
-    constexpr std::size_t at_once = 64;
-    std::array<Word, at_once> luck;
-    std::array<Words, at_once> words;
-    for (std::size_t done = 0; done < company.size; done += at_once) {
-        const std::size_t first = company.first + done;
-        const std::size_t count = std::min<std::size_t>(at_once, company.size - done);
-        std::iota(luck.begin(), luck.end(), world.position_luck(company, first));
-        block_each(world.luck, purpose::position_grade, {luck.data(), count}, 0, 0, {words.data(), count});
+    vectorised([words = words.data(), count = words.size(), grade = world.positions.grade.data() + first,
+                function = world.positions.function.data() + first]() KAPTEIN_VECTORISED {
         for (std::size_t i = 0; i < count; ++i) {
-            world.positions.grade[first + i] = drawn_grade(uniform(words[i][0]));
-            world.positions.function[first + i] = drawn_function(uniform(words[i][1]));
+            const Word word = words[i][0];
+            grade[i] = static_cast<std::uint8_t>((word >= first_words_of_grades[0]) + (word >= first_words_of_grades[1])
+                                                 + (word >= first_words_of_grades[2]));
         }
-    }
+        for (std::size_t i = 0; i < count; ++i) {
+            const Word word = words[i][1];
+            const int place = (word >= first_words[0]) + (word >= first_words[1]) + (word >= first_words[2])
+                              + (word >= first_words[3]);
+            function[i] = static_cast<std::uint8_t>(place == 0 ? general_function : place + functions[1] - 1);
+        }
+    });
+}
+
+void deal_own_positions(World& world, const Company& company)
+{
     const EntityValues* own = world.own.companies;
     std::array<std::uint32_t, grade_count * function_count> both{};
     if (take_counts(own, own_company::of_both, company.luck, both)) {

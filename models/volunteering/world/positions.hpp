@@ -92,7 +92,7 @@ inline void Positions::resize(std::size_t count)
     inactive_until.resize(count);
     last_served.resize(count);
     flags.resize(count);
-    known.assign(count, unknown);
+    known.resize(count);
 }
 
 }  // namespace kaptein::volunteering
