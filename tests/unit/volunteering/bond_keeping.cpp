@@ -14,11 +14,14 @@ constexpr BondParameters bond{.value_share = 0.5, .months = 5, .harm_hours = 15}
 constexpr KeepingParameters keeping{.steepness = 3, .adjust_hours = 60};
 constexpr double inverse_e = 0.36787944117144233;
 
+double grown_after(double months, double first) { return grown_bond(bond_gap_left(bond, months), first); }
+double mean_over(double months, double first) { return mean_bond(bond_gap_left(bond, months), first); }
+
 }  // namespace
 
 TEST_CASE("a bond by hand: 63 % after five months, 180 EUR of harm when half of one breaks")
 {
-    CHECK(grown_bond(bond, 0.0, 5.0) == Approx(1.0 - inverse_e).epsilon(1e-12));
+    CHECK(grown_after(5.0, 0.0) == Approx(1.0 - inverse_e).epsilon(1e-12));
     CHECK(carried_by_bond(bond, 0.8, 0.25) == Approx(0.7).epsilon(1e-12));       // 1 - 0.8 x 0.5 x 0.75
     CHECK(harm_of_break_eur(bond, 0.8, 0.5, 30.0) == Approx(180.0).epsilon(1e-12));  // 15 h x 0.8 x 0.5 x 30 EUR
 }
@@ -27,9 +30,9 @@ TEST_CASE("a bond grows towards one, the same in halves of a step, and carries w
 {
     double grown = 0.0;
     for (int month = 0; month < 200; ++month) {
-        const double next = grown_bond(bond, grown, 1.0);
+        const double next = grown_after(1.0, grown);
         CHECK((next >= grown && next <= 1.0));
-        CHECK(grown_bond(bond, grown_bond(bond, grown, 0.5), 0.5) == Approx(next).epsilon(1e-12));
+        CHECK(grown_after(0.5, grown_after(0.5, grown)) == Approx(next).epsilon(1e-12));
         grown = next;
     }
     CHECK(grown == Approx(1.0));
@@ -47,13 +50,13 @@ TEST_CASE("a bond grows towards one, the same in halves of a step, and carries w
 TEST_CASE("the mean of a growing bond lies between its ends and is the same in halves of a step")
 {
     // 1 - (1 - 1/e) / 1 over the first five months: 0.3679.
-    CHECK(mean_bond(bond, 0.0, 5.0) == Approx(inverse_e).epsilon(1e-12));
+    CHECK(mean_over(5.0, 0.0) == Approx(inverse_e).epsilon(1e-12));
     for (const double first : {0.0, 0.3, 0.9}) {
-        const double mean = mean_bond(bond, first, 1.0);
-        CHECK((mean > first && mean < grown_bond(bond, first, 1.0)));
-        const double second = mean_bond(bond, grown_bond(bond, first, 0.5), 0.5);
-        CHECK(0.5 * (mean_bond(bond, first, 0.5) + second) == Approx(mean).epsilon(1e-12));
-        CHECK(mean_bond(bond, first, 0.0) == Approx(first));
+        const double mean = mean_over(1.0, first);
+        CHECK((mean > first && mean < grown_after(1.0, first)));
+        const double second = mean_over(0.5, grown_after(0.5, first));
+        CHECK(0.5 * (mean_over(0.5, first) + second) == Approx(mean).epsilon(1e-12));
+        CHECK(mean_over(0.0, first) == Approx(first));
     }
 }
 

@@ -34,19 +34,24 @@ inline constexpr DeclaredList<BondParameters, 3> declared_bond = {{
          assumed("harm of early breaks is shown in sign, not in size")),
 }};
 
-inline double grown_bond(const BondParameters& parameters, double bond, double dt_months)
-{
-    return 1.0 - (1.0 - bond) * elementary::exp(-dt_months / parameters.months);
-}
+/// What some months of serving leave of what a bond lacks: the same for all who serve as long.
+struct BondGap {
+    double at_the_end;
+    double on_average;  // over the time; so the step of the model does not matter
+};
 
-/// Mean of the bond over `months` of serving, from `bond` at first; so the step of the model does not matter.
-inline double mean_bond(const BondParameters& parameters, double bond, double months)
+inline BondGap bond_gap_left(const BondParameters& parameters, double months)
 {
     const double ratio = months / parameters.months;
+    const double left = elementary::exp(-ratio);
     // Below 1e-9 the quotient is 1 to the last bit that counts, and 0 / 0 is avoided.
-    const double falls = ratio < 1e-9 ? 1.0 : (1.0 - elementary::exp(-ratio)) / ratio;
-    return 1.0 - (1.0 - bond) * falls;
+    return {left, ratio < 1e-9 ? 1.0 : (1.0 - left) / ratio};
 }
+
+inline double grown_bond(const BondGap& left, double bond) { return 1.0 - (1.0 - bond) * left.at_the_end; }
+
+/// Mean of the bond over the time of serving, from `bond` at first.
+inline double mean_bond(const BondGap& left, double bond) { return 1.0 - (1.0 - bond) * left.on_average; }
 
 inline double carried_by_bond(const BondParameters& parameters, double contact, double bond)
 {

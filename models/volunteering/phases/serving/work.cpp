@@ -19,6 +19,9 @@ struct Setting {
     double contact = 0.0;
     double worth = 0.0;      // of the need, for harm
     double part = 1.0;       // of the step, until the need goes
+    double gap_left = 1.0;   // of a lack of skill, after preparation
+    double months = 0.0;     // of work this step
+    BondGap bond_left{1.0, 1.0};
     bool gone = false;       // the need of longer work is not there any more
 };
 
@@ -42,18 +45,21 @@ Setting setting_of(World& world, const Engagement& engagement)
         const double left = std::min(need->expires, need->met_otherwise) - world.clock.time();
         setting.part = std::clamp(left / world.clock.dt(), 0.0, 1.0);
     }
+    // A one-day event gives its month's hours in one step; longer engagements spread theirs, until the need goes.
+    setting.months = engagement.months == 1 ? 1.0 : world.clock.dt() * setting.part;
+    setting.bond_left = bond_gap_left(world.parameters.bond, setting.months);
     return setting;
 }
 
 /// Effective share of an hour of one volunteer this step, after ability, plan, host, empathy and bond.
-double effective_share(const World& world, const Company& company, const Engagement& engagement, const Setting& setting,
-                       const Traits& traits, Assignment& assignment, double months)
+double effective_share(const World& world, const Engagement& engagement, const Setting& setting, const Traits& traits,
+                       Assignment& assignment)
 {
     const double skill = traits.skill[engagement.kind];
-    const double able = ability(world.parameters.serving, skill, setting.skill_asked, company.design.preparation_hours);
+    const double able = ability(skill, setting.skill_asked, setting.gap_left);
     const double feeling = empathy_factor(world.parameters.serving, setting.contact, traits.empathy);
-    const double bond = mean_bond(world.parameters.bond, assignment.bond, months);
-    assignment.bond = static_cast<float>(grown_bond(world.parameters.bond, assignment.bond, months));
+    const double bond = mean_bond(setting.bond_left, assignment.bond);
+    assignment.bond = static_cast<float>(grown_bond(setting.bond_left, assignment.bond));
     return able * setting.quality * feeling * carried_by_bond(world.parameters.bond, setting.contact, bond);
 }
 
@@ -86,12 +92,6 @@ double rate_work(const Engagement& engagement, const Setting& setting, const Tra
     return volunteer_rating(use, setting.contact, setting.quality);
 }
 
-/// A one-day event gives its month's hours in one step; longer engagements spread theirs, until the need goes.
-double part_of_month(const World& world, const Engagement& engagement, const Setting& setting)
-{
-    return engagement.months == 1 ? 1.0 : world.clock.dt() * setting.part;
-}
-
 /// Hours on a need and what they do.
 struct Served {
     double part;       // of a month
@@ -115,7 +115,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
     Positions& people = world.positions;
     const std::size_t position = assignment.position;
     KnownPerson& person = known_person(world, company, position);
-    Served served{part_of_month(world, engagement, setting), 0.0, 0.0};
+    Served served{setting.months, 0.0, 0.0};
     served.hours = quantise_hours(engagement.hours_per_month * served.part);
     const bool filled = setting.need != nullptr && setting.need->hours_left <= 0.0 && engagement.months > 1;
     if (served.hours <= 0.0 || filled) {
@@ -124,8 +124,7 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
     if (setting.need == nullptr) {
         post(world, company, company_line::unneeded_hours, served.hours);
     } else {
-        const double share =
-            effective_share(world, company, engagement, setting, person.traits, assignment, served.part);
+        const double share = effective_share(world, engagement, setting, person.traits, assignment);
         served.effective = std::min(served.hours, quantise_hours(served.hours * share));
         stop_when_filled(engagement, setting.need->hours_left, served);
         const double credit = std::min(served.effective, setting.need->hours_left);
@@ -163,7 +162,8 @@ void work_company(World& world, Company& company)
         if (engagement.state != EngagementState::running) {
             continue;
         }
-        const Setting setting = setting_of(world, engagement);
+        Setting setting = setting_of(world, engagement);
+        setting.gap_left = gap_left(world.parameters.serving, company.design.preparation_hours);
         if (setting.gone) {
             engagement.need_gone = true;
             continue;
