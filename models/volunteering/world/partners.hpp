@@ -30,6 +30,13 @@ struct Need {
     double met_otherwise = 0.0;
 };
 
+/// Whether the partner sees the need, nobody is on it and something is left of it. Without a jump: that is anybody's
+/// guess.
+inline bool can_be_named(const Need& need)
+{
+    return (need.believed_kind != no_kind) & !need.reserved & (need.hours_left > 0.0);
+}
+
 inline constexpr int months_ahead = 32;  // ring of months for which hours are promised; no engagement is longer
 
 /// Capacity work done for a partner, waiting to be counted. All of it waits equally long, so it is due in the order in

@@ -53,7 +53,7 @@ inline std::uint32_t reach_of(std::uint32_t employees, std::uint32_t partners)
 
 inline double look_bonus(bool same_region, bool known)
 {
-    return 1.0 + (same_region ? region_bonus : 0.0) + (known ? acquaintance_bonus : 0.0);
+    return 1.0 + region_bonus * static_cast<double>(same_region) + acquaintance_bonus * static_cast<double>(known);
 }
 
 inline double visibility_weight(const FindingParameters& parameters, double visibility)

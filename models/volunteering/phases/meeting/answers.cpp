@@ -115,21 +115,20 @@ Weighing weigh(const World& world, const Partner& partner, const Proposal& propo
     double accept_help = -1.0;
     double redirect_help = -1.0;
     for (const Need& need : partner.needs) {
-        if (need.believed_kind == no_kind || need.reserved || need.hours_left <= 0.0) {
+        if (!can_be_named(need)) {
             continue;
         }
         const double help = believed_help(need.believed_worth, quality, need.hours_left, offered);
-        if (help > redirect_help) {
-            redirect_help = help;
-            weighing.redirect_need = need.number;
-        }
+        const bool best = help > redirect_help;
+        redirect_help = best ? help : redirect_help;
+        weighing.redirect_need = best ? need.number : weighing.redirect_need;
         // The need that was named counts before any other of the kind that is offered.
         const bool named = need.number == proposal.need;
-        const bool named_before = weighing.accept_need == proposal.need && proposal.need != no_need;
-        if (need.believed_kind == proposal.kind && !named_before && (named || help > accept_help)) {
-            accept_help = help;
-            weighing.accept_need = need.number;
-        }
+        const bool named_before = (weighing.accept_need == proposal.need) & (proposal.need != no_need);
+        const bool best_of_kind =
+            (need.believed_kind == proposal.kind) & !named_before & (named | (help > accept_help));
+        accept_help = best_of_kind ? help : accept_help;
+        weighing.accept_need = best_of_kind ? need.number : weighing.accept_need;
     }
     const WorkParameters& work = world.parameters.work;
     AnswerValues& values = weighing.values;

@@ -128,10 +128,11 @@ class Assessment {
         const FormatShape& shape = format_shapes[static_cast<std::size_t>(shape_for(company_.design.format, kind))];
         const double value = value_to_partner(world_, partner_, hours, worth, shape, heads_max_);
         const Found found{id_, number, kind, hours, value};
-        if (value > -stake_ && value > shown_.any.value) {
+        if (value > std::max(-stake_, shown_.any.value)) {
             shown_.any = found;
         }
-        if ((class_of_kind[kind] == WorkClass::capacity) == skilled_ && value > shown_.wanted.value) {
+        const bool wanted = (class_of_kind[kind] == WorkClass::capacity) == skilled_;
+        if (wanted & (value > shown_.wanted.value)) {
             shown_.wanted = found;
         }
     }
@@ -204,7 +205,7 @@ void assess(const World& world, const Company& company, std::uint32_t id, std::u
     std::size_t count = 0;
     for (const Need& need : partner.needs) {
         told[count] = &need;
-        count += need.believed_kind != no_kind && !need.reserved && need.hours_left > 0.0 ? 1 : 0;
+        count += static_cast<std::size_t>(can_be_named(need));
         if (count == told_at_once) {
             show_told(world, company, partner, {told.data(), count}, assessment);
             count = 0;

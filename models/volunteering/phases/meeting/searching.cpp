@@ -12,6 +12,7 @@ template <class Weight, class Knows>
 void cumulate(const World& world, Company& company, Weight&& weight, Knows&& knows)
 {
     company.look_weight.resize(company.reach.size());
+    static constexpr Relation nobody{};
     auto relation = company.relations.begin();
     double sum = 0.0;
     for (std::size_t i = 0; i < company.reach.size(); ++i) {
@@ -20,8 +21,10 @@ void cumulate(const World& world, Company& company, Weight&& weight, Knows&& kno
         while (relation != company.relations.end() && relation->partner_luck < partner.luck) {
             ++relation;
         }
-        const bool met = relation != company.relations.end() && relation->partner_luck == partner.luck;
-        sum += weight(id) * look_bonus(partner.region == company.region, met && knows(*relation));
+        // Without a jump: who is met is anybody's guess.
+        const Relation& next = relation != company.relations.end() ? *relation : nobody;
+        const bool known = (next.partner_luck == partner.luck) & knows(next);
+        sum += weight(id) * look_bonus(partner.region == company.region, known);
         company.look_weight[i] = sum;
     }
 }
