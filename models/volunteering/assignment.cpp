@@ -9,7 +9,7 @@
 
 namespace kaptein {
 
-void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+void assign(std::span<std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
             std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
             std::span<std::int32_t> column_of_row)
 {
@@ -20,17 +20,13 @@ void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32
     list_contenders(score, rows, columns, capacity, workspace);
     std::fill(column_of_row.begin(), column_of_row.end(), unassigned);
     const auto kept = static_cast<std::uint32_t>(workspace.kept.size());
-    if (kept == rows) {
-        solve(score, rows, columns, capacity, workspace);
-    } else {
-        workspace.kept_score.resize(std::size_t{kept} * columns);
-        for (std::uint32_t row = 0; row < kept; ++row) {
+    for (std::uint32_t row = 0; row < kept; ++row) {
+        if (workspace.kept[row] != row) {
             std::copy_n(score.begin() + static_cast<std::ptrdiff_t>(std::size_t{workspace.kept[row]} * columns),
-                        columns,
-                        workspace.kept_score.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * columns));
+                        columns, score.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * columns));
         }
-        solve(workspace.kept_score, kept, columns, capacity, workspace);
     }
+    solve(score.first(std::size_t{kept} * columns), kept, columns, capacity, workspace);
     for (std::uint32_t row = 0; row < kept; ++row) {
         const std::uint32_t column = workspace.column_of[row];
         column_of_row[workspace.kept[row]] = column == columns ? unassigned : static_cast<std::int32_t>(column);

@@ -21,7 +21,6 @@ inline constexpr std::int32_t unassigned = -1;
 struct AssignmentWorkspace {
     std::vector<std::uint32_t> class_of;      // [row] of its score in one column
     std::vector<std::uint32_t> kept;          // rows that can have a place
-    std::vector<std::int64_t> kept_score;     // [kept row][column]
     // The problem, and the best assignment so far. The column after the last one means "no place".
     std::vector<double> cost;                   // [row][column and filling] highest score - score; or infinite
     std::vector<std::uint32_t> place_begin;     // [column] where its rows start in `occupant`
@@ -77,10 +76,11 @@ struct AssignmentWorkspace {
 /// optimal assignments are then exactly those on pairs of zero reduced cost that fill every column of negative price;
 /// rows are fixed in order inside that set (ours).
 ///
-/// Rows that cannot have a place are left out before (matching/contenders.hpp). Time at most proportional to (filled
+/// Rows that cannot have a place are left out before (matching/contenders.hpp): the others move up in `score`, which
+/// means nothing afterwards. Time at most proportional to (filled
 /// places) x rows x columns, plus, for ties, rows x (pairs of zero reduced cost).
 /// Needs (highest - lowest score) * (min(rows, columns) + 1) < 2^51: 1,000 x 1,000 allows scores up to 1.1e12 in size.
-void assign(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+void assign(std::span<std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
             std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
             std::span<std::int32_t> column_of_row);
 

@@ -45,8 +45,10 @@ void matching(benchmark::State& state, Scores kind)
     const AssignmentProblem problem = make(kind, size(0), size(1), size(2));
     AssignmentWorkspace workspace;
     std::vector<std::int32_t> column_of_row(problem.rows);
+    std::vector<std::int64_t> score;
     for (auto _ : state) {
-        assign(problem.score, problem.rows, problem.columns, problem.capacity, workspace, column_of_row);
+        score = problem.score;
+        assign(score, problem.rows, problem.columns, problem.capacity, workspace, column_of_row);
         benchmark::DoNotOptimize(column_of_row.data());
     }
     state.SetLabel("rows x columns x places");

@@ -70,7 +70,8 @@ struct AssignmentProblem {
     std::vector<std::int32_t> solve(AssignmentWorkspace& workspace) const
     {
         std::vector<std::int32_t> column_of_row(rows, 12345);
-        assign(score, rows, columns, capacity, workspace, column_of_row);
+        std::vector<std::int64_t> scores = score;
+        assign(scores, rows, columns, capacity, workspace, column_of_row);
         return column_of_row;
     }
 

@@ -94,7 +94,7 @@ void take_what_is_left(std::span<const std::int64_t> score, std::uint32_t column
 
 } // namespace
 
-void match(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+void match(std::span<std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
            std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
            std::span<std::int32_t> column_of_row, MatchingSizes sizes)
 {

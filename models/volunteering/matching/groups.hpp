@@ -16,7 +16,7 @@ struct MatchingSizes {
 /// order. Time and memory of the solver then grow with rows + columns, not with their product. As many places are
 /// filled as can be unless pairs are forbidden; what the sum of scores loses is 1 % at most where rows are drawn alike
 /// (tests/unit/matching/groups.cpp measures it), because a group of hundreds is much like the whole.
-void match(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
+void match(std::span<std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
            std::span<const std::uint32_t> capacity, AssignmentWorkspace& workspace,
            std::span<std::int32_t> column_of_row, MatchingSizes sizes = {});
 

@@ -93,8 +93,8 @@ void add_company(Fields& fields, const Company& company)
            company.next_engagement, company.next_proposal, company.ledger);
     for (const Relation& relation : company.relations) {
         fields(relation.partner, relation.trust, relation.knowledge, relation.cash_per_year, relation.cash_without,
-               relation.known, relation.known_without, relation.proposals, relation.as_offered, relation.last_contact,
-               relation.assessed_until);
+               relation.known, relation.known_without, relation.proposals, relation.as_offered,
+               std::int32_t{relation.last_contact}, std::int32_t{relation.assessed_until});
     }
     for (const Engagement& engagement : company.engagements) {
         fields(engagement.id, engagement.partner, engagement.need, engagement.kind, engagement.lead, engagement.state,

@@ -118,7 +118,7 @@ void set_up_companies(World& world, const Renaming& renaming)
             world.parameters.companies.hourly_cost
             * elementary::pow(world.parameters.companies.grade_cost_ratio, static_cast<double>(g) - 1.0);
     }
-    world.companies.assign(sizes.size(), Company{});
+    world.companies = std::vector<Company>(sizes.size());
     world.company_by_luck.resize(sizes.size());
     std::uint32_t first = 0;
     for (std::uint32_t id = 0; id < sizes.size(); ++id) {
@@ -126,6 +126,7 @@ void set_up_companies(World& world, const Renaming& renaming)
         company.luck = renaming.company_luck.empty() ? id : renaming.company_luck[id];
         world.company_by_luck[company.luck] = id;
         company.size = sizes[company.luck];
+        company.known = KnownPeople(*world.known);
         company.first = first;
         company.first_luck = first_luck[company.luck];
         first += company.size;

@@ -115,10 +115,10 @@ void forget(World& world, Company& company, std::size_t position)
     Positions& people = world.positions;
     const std::uint32_t index = people.known[position];
     if (index != Positions::unknown) {
-        company.known[index] = company.known.back();
+        company.known[index] = company.known[company.known.size() - 1];
         people.known[company.known[index].position] = index;
         people.known[position] = Positions::unknown;
-        company.known.pop_back();
+        company.known.drop_last();
     }
 }
 

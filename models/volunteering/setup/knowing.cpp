@@ -5,7 +5,6 @@
 #include "base/vectors/padded.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/traits.hpp"
-#include "models/volunteering/world/lists.hpp"
 #include "random/batch.hpp"
 
 #include <algorithm>
@@ -157,7 +156,7 @@ void look_at(World& world, Company& company, std::span<const std::uint32_t> posi
     const auto add = [&] {
         draw_traits(world, company, {unknown.data(), count}, {traits.data(), count});
         for (std::size_t i = 0; i < count; ++i) {
-            append(company.known, {traits[i], 0.0F, 0.0F, unknown[i]});
+            company.known.add({traits[i], 0.0F, 0.0F, unknown[i]});
         }
         count = 0;
     };

@@ -180,6 +180,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
 {
     // Nothing stays of a run before, so that a run holds what it needs, however many went before it.
     world.companies.clear();
+    world.known = std::make_unique<PiecesOfPeople>();
     world.partners.clear();
     world.needs.clear();
     world.staffing.clear();

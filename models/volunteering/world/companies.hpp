@@ -6,6 +6,7 @@
 #include "models/volunteering/kinds.hpp"
 #include "models/volunteering/mechanisms/meeting/answering.hpp"
 #include "models/volunteering/mechanisms/serving/joining.hpp"
+#include "models/volunteering/world/known_people.hpp"
 #include "models/volunteering/world/ledger.hpp"
 #include "models/volunteering/world/positions.hpp"
 
@@ -28,13 +29,15 @@ struct Relation {
     float knowledge = 0.0F;          // of this partner's problem
     double cash_per_year = 0.0;      // EUR
     double cash_without = 0.0;       // EUR it would give without any program: the same luck, trust never moved
-    bool known = false;              // they have met
-    bool known_without = false;      // they would have, by gifts alone
-    std::uint16_t proposals = 0;
-    std::uint16_t as_offered = 0;
-    std::int32_t last_contact = -1;  // step
-    std::int32_t assessed_until = -1;  // step until which an assessment holds
+    // Companies propose to a partner once a month at most; steps are 16 bits wide.
+    std::uint16_t proposals : 15 = 0;
+    bool known : 1 = false;          // they have met
+    std::uint16_t as_offered : 15 = 0;
+    bool known_without : 1 = false;  // they would have, by gifts alone
+    std::int16_t last_contact = -1;  // step
+    std::int16_t assessed_until = -1;  // step until which an assessment holds
 };
+static_assert(sizeof(Relation) == 40, "companies have many");
 
 struct Proposal {
     std::uint32_t company = 0;
@@ -193,7 +196,7 @@ struct Company {
     std::vector<std::uint32_t> assessed;  // partners assessed this month
     std::vector<std::uint32_t> reach;     // partners it can hear of, in order of their luck
     std::vector<double> look_weight;      // [reach] cumulative search weight, of this month
-    std::vector<KnownPerson> known;       // those looked at who are still here, in no order that matters
+    KnownPeople known;                    // those looked at who are still here
     CompanyLedger ledger{};
     LeavingTable naive{};
     LeavingTable landmark{};

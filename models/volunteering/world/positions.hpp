@@ -18,14 +18,6 @@ struct Traits {
     float empathy = 0.0F;
 };
 
-/// A person somebody has looked at: only these can serve, so what serving leaves behind is kept here too.
-struct KnownPerson {
-    Traits traits;
-    float hours_of_year = 0.0F;  // served in this program year
-    float skill_gained = 0.0F;   // job-relevant, since hire
-    std::uint32_t position = 0;
-};
-
 /// Employees by position: columns with one entry per position, 39 bytes each. A company's positions are contiguous.
 /// Headcount is constant: a leaver is followed by a hire, the next generation of the position.
 struct Positions {

@@ -11,6 +11,7 @@
 #include "random/stream.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ struct World {
     std::vector<Partner> partners;
     std::vector<std::vector<Need>> needs;   // [partners_of_a_room of them] the room their needs are in
     Positions positions;
+    std::unique_ptr<PiecesOfPeople> known = std::make_unique<PiecesOfPeople>();  // memory for the people known
     std::vector<float> hazard_of_tenure;    // [step of tenure] baseline hazard x dt
     double discount = 1.0;                  // factor of this step
     double hazard_max = 0.0;                // largest of them

@@ -14,7 +14,8 @@ std::vector<std::int32_t> matched(const AssignmentProblem& problem, MatchingSize
 {
     AssignmentWorkspace workspace;
     std::vector<std::int32_t> column_of_row(problem.rows, 12345);
-    match(problem.score, problem.rows, problem.columns, problem.capacity, workspace, column_of_row, sizes);
+    std::vector<std::int64_t> score = problem.score;
+    match(score, problem.rows, problem.columns, problem.capacity, workspace, column_of_row, sizes);
     return column_of_row;
 }
 

@@ -41,11 +41,12 @@ struct Staffing {
         const float skill[] = {0.2F, 0.9F, 0.4F, 0.3F, 0.5F, 0.7F};
         const std::uint32_t arrival[] = {10, 60, 20, 30, 50, 40};
         company.size = 6;
-        company.known.resize(6);
+        company.known = KnownPeople(*world.known);
         company.mean_hourly_cost = 50.0;
         company.design.selection = selection;
         for (std::uint32_t i = 0; i < 6; ++i) {
             world.positions.known[i] = i;
+            company.known.add({});
             company.known[i].traits.skill[it] = skill[i];
             memory.candidates.push_back({i, arrival[i], middle, Asked::open_call, false});
         }

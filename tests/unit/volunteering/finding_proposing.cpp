@@ -78,7 +78,8 @@ TEST_CASE("partners are found by visibility, region and acquaintance in exactly 
 {
     for (const double power : {0.0, 1.0, 2.0}) {
         const World world = six_partners(power);
-        for (Company company : {company_in(1, {1, 4}), company_in(3, {}), company_in(0, {0, 1, 2, 3, 4, 5})}) {
+        std::array<Company, 3> companies{company_in(1, {1, 4}), company_in(3, {}), company_in(0, {0, 1, 2, 3, 4, 5})};
+        for (Company& company : companies) {
             prepare_looks(world, company);
             const std::vector<double> weight = weights(world, company);
             double total = 0.0;
@@ -133,7 +134,8 @@ TEST_CASE("reach follows from the company's size alone, is drawn uniformly and h
 TEST_CASE("the ends of the unit interval find a partner too")
 {
     const World world = six_partners(1.0);
-    for (Company company : {company_in(1, {1, 4}), company_in(3, {})}) {
+    std::array<Company, 2> companies{company_in(1, {1, 4}), company_in(3, {})};
+    for (Company& company : companies) {
         prepare_looks(world, company);
         CHECK(search_partner(company, 1e-300) < 6);
         CHECK(search_partner(company, 1.0 - 0x1p-53) < 6);

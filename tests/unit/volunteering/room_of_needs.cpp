@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/arising/room_of_needs.hpp"
 
+#include "models/volunteering/world/known_people.hpp"
 #include "models/volunteering/world/lists.hpp"
 #include "random/draw.hpp"
 #include "support/catch.hpp"
@@ -78,6 +79,44 @@ TEST_CASE("a list grows by an eighth and keeps what it holds")
     }
     CHECK(list.front() == 0);
     CHECK(grown < 100); // by one at a time up to 8, then in proportion: log(10000 / 8) / log(9 / 8) = 61
+}
+
+TEST_CASE("people known to companies are where they were put, whoever else comes and goes")
+{
+    PiecesOfPeople memory;
+    memory.set_aside(3);
+    std::vector<KnownPeople> companies(5);
+    std::vector<std::vector<std::uint32_t>> lists(companies.size());
+    for (KnownPeople& known : companies) {
+        known = KnownPeople(memory);
+    }
+    std::size_t most = 0;
+    for (std::uint32_t i = 0; i < 20000; ++i) {
+        const Words words = bits({8, 0}, Purpose{1}, i, 0);
+        const std::size_t c = pick(uniform(words[0]), 5);
+        if (uniform(words[1]) < (i < 10000 ? 0.52 : 0.49)) {
+            KnownPerson person;
+            person.position = i;
+            companies[c].add(person);
+            lists[c].push_back(i);
+        } else if (!lists[c].empty()) {
+            companies[c].drop_last();
+            lists[c].pop_back();
+        }
+        std::size_t pieces = 0;
+        for (std::size_t k = 0; k < lists.size(); ++k) {
+            REQUIRE(companies[k].size() == lists[k].size());
+            pieces += lists[k].size() / PiecesOfPeople::people + 1;
+        }
+        most = std::max(most, pieces);
+    }
+    for (std::size_t k = 0; k < lists.size(); ++k) {
+        for (std::size_t i = 0; i < lists[k].size(); ++i) {
+            REQUIRE(companies[k][i].position == lists[k][i]);
+        }
+    }
+    CHECK(most > 10);
+    CHECK(memory.count() <= most + most / 8 + 1);  // pieces given back are taken again
 }
 
 } // namespace kaptein::volunteering

@@ -23,7 +23,6 @@ void widen(AssignmentWorkspace& space)
 {
     widen_more(space.class_of);
     widen_more(space.kept);
-    widen_more(space.kept_score);
     widen_more(space.cost);
     widen_more(space.place_begin);
     widen_more(space.occupant);
@@ -65,11 +64,10 @@ void widen(StaffingMemory& memory)
     widen(memory.assignment);
 }
 
-/// Half of the people and some are more than are ever known; where few were in the first year, it stays less.
-std::size_t known_in_years(const Company& company)
-{
-    return std::min<std::size_t>(company.size / 2 + 24, company.known.size() * 5 / 2 + 24 + company.size / 16);
-}
+/// More than a company ever knows; for all together, a fifth of their people above those known after a year is enough.
+std::size_t known_at_most(const Company& company) { return company.size / 2 + 24; }
+
+std::size_t more_known(const Company& company) { return company.size / 5 + PiecesOfPeople::people; }
 
 /// Now and then a tenth of the people are on team days at once. Nobody has two assignments.
 std::size_t assignments_in_years(const Company& company)
@@ -81,6 +79,7 @@ std::size_t assignments_in_years(const Company& company)
 
 void make_headroom(World& world)
 {
+    std::size_t known = 0;
     for (Company& company : world.companies) {
         // A company goes on meeting partners, by its gifts and more by its program.
         const bool program = company.design.agenda != Agenda::none;
@@ -90,11 +89,13 @@ void make_headroom(World& world)
         if (program) {
             company.engagements.reserve(company.engagements.capacity() * 3 / 2 + 8);
             company.assignments.reserve(assignments_in_years(company));
-            company.known.reserve(known_in_years(company));
+            company.known.reserve(known_at_most(company));
+            known += company.known.size() + more_known(company);
             widen(company.proposals);
             widen(company.assessed);
         }
     }
+    world.known->set_aside(known / PiecesOfPeople::people);
     widen(world.pending);
     widen(world.letters);
     widen(world.inbox);

@@ -115,7 +115,7 @@ void close_engagement(World& world, Company& company, Partner& partner, Engageme
         const double rating = engagement.rating_sum / engagement.rating_weight;
         relation->trust = static_cast<float>(moved_trust(rules, relation->trust, rating, 1.0));
         relation->knowledge = static_cast<float>(learned(relation->knowledge));
-        relation->last_contact = world.clock.step;
+        relation->last_contact = static_cast<std::int16_t>(world.clock.step);
     }
     const double gain = engagement.served_sum > 0.0 ? engagement.gain_sum / engagement.served_sum : 0.0;
     const double rated = partner_rating(world.parameters.experience, gain, partner.dependence);

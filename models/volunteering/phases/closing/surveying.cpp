@@ -169,8 +169,8 @@ void close_year(World& world, Executor& executor)
             count_people(world, company);
         }
         roll_flags(world.positions, company, false);
-        for (KnownPerson& person : company.known) {
-            person.hours_of_year = 0.0F;
+        for (std::size_t i = 0; i < company.known.size(); ++i) {
+            company.known[i].hours_of_year = 0.0F;
         }
         company.committed_eur = 0.0;  // what is not spent is not carried over
     });

@@ -84,8 +84,10 @@ void note_answer(World& world, Company& company, const Proposal& letter)
     const bool as_offered = letter.answer == Answer::accept || letter.answer == Answer::bend;
     const double signal = as_offered ? 1.0 : letter.answer == Answer::redirect ? 0.5 : 0.0;
     ++relation.proposals;
-    relation.as_offered = static_cast<std::uint16_t>(relation.as_offered + (as_offered ? 1 : 0));
-    relation.last_contact = world.clock.step;
+    if (as_offered) {
+        ++relation.as_offered;
+    }
+    relation.last_contact = static_cast<std::int16_t>(world.clock.step);
     relation.trust = static_cast<float>(moved_trust(rules, relation.trust, signal, 1.0));
     if (letter.need != no_need || letter.answer == Answer::redirect) {
         relation.knowledge = static_cast<float>(learned(relation.knowledge));
@@ -194,7 +196,8 @@ void agree(World& world, Executor& executor)
         Company& company = world.companies[id];
         for (const std::uint32_t partner : company.assessed) {
             talk(world, world.partners[partner], assessment);
-            meet(world, company, partner).assessed_until = world.clock.step + 12 * world.clock.steps_per_month - 1;
+            const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
+            meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
         }
     }
     for (const Proposal& letter : world.letters) {
