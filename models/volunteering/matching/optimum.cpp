@@ -1,96 +1,18 @@
 #include "models/volunteering/matching/optimum.hpp"
 
-#include "base/contract.hpp"
 #include "base/vectorised.hpp"
+#include "models/volunteering/matching/costs.hpp"
 #include "models/volunteering/matching/tie_rule.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
-#include <numeric>
-#include <utility>
 
 namespace kaptein {
 namespace {
 
-/// Costs, prices and distances are whole numbers kept in doubles: exact below 2^53, and the innermost loop is twice as
-/// fast as on 64-bit integers. Infinity marks what cannot be.
-constexpr double never = std::numeric_limits<double>::infinity();
-
-/// No sum inside a search exceeds three and a half times the cost of having no place, so 2^51 keeps all below 2^53.
-constexpr std::int64_t idle_cost_limit = std::int64_t{1} << 51;
-
 /// Columns whose least distance is kept together: the nearest column is then found by looking into one block.
 constexpr std::uint32_t block_width = 64;
-
-/// Numbers that a loop over columns takes at a time.
-constexpr std::uint32_t lanes = 8;
-
-/// Columns with those that fill up the last `lanes`: they cost infinity and are never reached.
-std::uint32_t cost_width(std::uint32_t columns) { return (columns + lanes - 1) / lanes * lanes; }
-
-/// Lowest and highest of the scores allowed.
-std::pair<std::int64_t, std::int64_t> range_of(std::span<const std::int64_t> score)
-{
-    std::int64_t lowest = idle_cost_limit;
-    std::int64_t highest = -idle_cost_limit;
-    for (const std::int64_t value : score) {  // without a jump: forbidden_pair is below every score
-        const std::int64_t if_allowed = value == forbidden_pair ? idle_cost_limit : value;
-        lowest = if_allowed < lowest ? if_allowed : lowest;
-        highest = value > highest ? value : highest;
-    }
-    return {lowest, highest};
-}
-
-/// Scores as costs from 0 upwards. Returns the cost of having no place: more than any chain of moves that fills one
-/// place more can add. Such a chain meets each column at most once, so it moves at most min(rows, columns) + 1 rows.
-double write_costs(std::span<const std::int64_t> score, std::uint32_t rows, std::uint32_t columns,
-                   AssignmentWorkspace& memory)
-{
-    const auto [lowest, highest] = range_of(score);
-    EXPECTS(lowest >= -idle_cost_limit && highest <= idle_cost_limit);
-    const std::int64_t range = std::max<std::int64_t>(highest - lowest, 0);
-    const std::int64_t chain = std::int64_t{std::min(rows, columns)} + 1;
-    EXPECTS(range < idle_cost_limit / chain);
-    const std::size_t width = cost_width(columns);
-    memory.cost.resize(rows * width);
-    const std::int64_t* value = score.data();
-    for (double *cost = memory.cost.data(), *end = cost + rows * width; cost != end; cost += width, value += columns) {
-        for (std::uint32_t column = 0; column < columns; ++column) {
-            const bool allowed = value[column] != forbidden_pair;
-            const auto if_allowed = static_cast<double>(highest - (allowed ? value[column] : highest));
-            cost[column] = allowed ? if_allowed : never;
-        }
-        std::fill(cost + columns, cost + width, never);
-    }
-    return static_cast<double>(range * chain + 1);
-}
-
-KAPTEIN_VECTORISED inline double lesser(double one, double other) { return one < other ? one : other; }
-
-KAPTEIN_VECTORISED inline double least_of_lanes(const double* lane)
-{
-    const double low = lesser(lesser(lane[0], lane[1]), lesser(lane[2], lane[3]));
-    const double high = lesser(lesser(lane[4], lane[5]), lesser(lane[6], lane[7]));
-    return lesser(low, high);
-}
-
-/// `count` is a multiple of `lanes`.
-KAPTEIN_VECTORISED inline double least_of(const double* value, std::uint32_t count)
-{
-    if (count == lanes) {
-        return least_of_lanes(value);
-    }
-    std::array<double, lanes> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
-    lane.fill(never);
-    for (std::uint32_t index = 0; index < count; index += lanes) {
-        for (std::uint32_t part = 0; part < lanes; ++part) {
-            lane[part] = lesser(value[index + part], lane[part]);
-        }
-    }
-    return least_of_lanes(lane.data());
-}
 
 /// Takes what is nearer through a row into the distances.
 KAPTEIN_VECTORISED inline void shorten(const double* __restrict cost, const double* __restrict price, double base,
@@ -99,35 +21,6 @@ KAPTEIN_VECTORISED inline void shorten(const double* __restrict cost, const doub
     for (std::uint32_t index = 0; index < count; ++index) {
         const double through_row = base + cost[index] - price[index];
         distance[index] = lesser(through_row, distance[index]);
-    }
-}
-
-/// Rows in the order of their best score, nearly: by classes of equal width, which takes no sorting. A row then moves
-/// few of those that came before it, above all where everybody is wanted by all in the same order. The order does not
-/// change the answer.
-void put_best_first(std::uint32_t rows, std::uint32_t width, AssignmentWorkspace& memory)
-{
-    memory.order.resize(rows);
-    memory.row_least.resize(rows);
-    const double* cost = memory.cost.data();
-    double highest = 1.0;
-    for (std::uint32_t row = 0; row < rows; ++row, cost += width) {
-        const double least = least_of(cost, width);
-        memory.row_least[row] = least == never ? 0.0 : least;
-        highest = std::max(highest, memory.row_least[row]);
-    }
-    constexpr std::uint32_t classes = 256;
-    std::array<std::uint32_t, classes + 1> end{};
-    const double per_cost = (classes - 1) / highest;
-    const auto class_of = [&](std::uint32_t row) {
-        return static_cast<std::int32_t>(memory.row_least[row] * per_cost);
-    };
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        ++end[static_cast<std::size_t>(class_of(row)) + 1];
-    }
-    std::partial_sum(end.begin(), end.end(), end.begin());
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        memory.order[end[static_cast<std::size_t>(class_of(row))]++] = row;
     }
 }
 
