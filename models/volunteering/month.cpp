@@ -108,7 +108,7 @@ void step(World& world, const ProgramDesign& design, Executor& executor, Recorde
     }
     reflect(world, executor);
     account(world, executor);
-    settle(world);
+    settle(world, executor);
     if (recorder != nullptr) {
         const InPart part = in(world, Part::record);
         recorder->after_settle(world);

@@ -75,7 +75,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
     RunRecord record;
     Recorder recorder(world, request.what);
     if (world.clock.burn_in == 0) {
-        record.start = state_digest(world);
+        record.start = state_digest(world, executor);
     }
     for (; world.clock.step < world.clock.steps(); ++world.clock.step) {
         step(world, design, executor, &recorder);
@@ -84,7 +84,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
                 return books_failure(*violation);
             }
             if (world.clock.month() == 0) {
-                record.start = state_digest(world);
+                record.start = state_digest(world, executor);
             }
         }
     }
@@ -95,7 +95,7 @@ RunResult run_world(const RunRequest& request, const Renaming& renaming, World& 
         return *failure;
     }
     recorder.finish(record);
-    record.state = state_digest(world);
+    record.state = state_digest(world, executor);
     return record;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <span>
 #include <type_traits>
 
 namespace kaptein::volunteering {
@@ -11,60 +12,86 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "digests are of little-endian bytes");
 
+/// Bytes of some companies or partners; their room is used again.
+struct Bytes {
+    std::vector<char> room;
+    std::size_t used = 0;
+
+    char* more(std::size_t count)
+    {
+        if (room.size() - used < count) {
+            room.resize(2 * (room.size() + count) + 8192);
+        }
+        used += count;
+        return room.data() + used - count;
+    }
+};
+
 /// Field by field, because padding between fields holds no meaning.
 class Fields {
   public:
-    explicit Fields(DigestStream& stream) : stream_(stream) {}
+    explicit Fields(Bytes& bytes) : bytes_(bytes) {}
 
     template <class... Values>
     void operator()(const Values&... values)
     {
-        (add(values), ...);
-    }
-
-    /// To be called at the end.
-    void flush()
-    {
-        stream_.add(bytes_.data(), waiting_);
-        waiting_ = 0;
+        char* at = bytes_.more((size_of(values) + ...));
+        (put(at, values), ...);
     }
 
   private:
     template <class Value>
-    void add(const Value& value)
+    static std::size_t size_of(const Value&)
     {
-        static_assert(std::is_arithmetic_v<Value> || std::is_enum_v<Value>);
-        if (waiting_ + sizeof value > bytes_.size()) {
-            flush();
-        }
-        std::memcpy(bytes_.data() + waiting_, &value, sizeof value);
-        waiting_ += sizeof value;
+        return sizeof(Value);
     }
     template <class Value>
-    void add(const std::vector<Value>& column)
+    static std::size_t size_of(const std::vector<Value>& column)
     {
-        static_assert(std::is_arithmetic_v<Value>);
-        flush();
-        stream_.add(column.data(), column.size() * sizeof(Value));
+        return column.size() * sizeof(Value);
+    }
+    template <class Value>
+    static const void* bytes_of(const Value& value)
+    {
+        static_assert(std::is_arithmetic_v<Value> || std::is_enum_v<Value>);
+        return &value;
     }
     template <class Value, std::size_t N>
-    void add(const std::array<Value, N>& values)
+    static const void* bytes_of(const std::array<Value, N>& values)
     {
-        for (const Value& value : values) {
-            add(value);
+        static_assert(std::is_arithmetic_v<Value>);
+        return values.data();
+    }
+    template <class Value>
+    static const void* bytes_of(const std::vector<Value>& column)
+    {
+        static_assert(std::is_arithmetic_v<Value>);
+        return column.data();
+    }
+    template <class Value>
+    static void put(char*& at, const Value& value)
+    {
+        const std::size_t count = size_of(value);
+        if (count > 0) {
+            std::memcpy(at, bytes_of(value), count);
+            at += count;
         }
     }
 
-    DigestStream& stream_;
-    std::array<char, 1024> bytes_;  // fields wait here, because a stream takes as long for few bytes as for many
-    std::size_t waiting_ = 0;
+    Bytes& bytes_;
 };
 
-void add_positions(Fields& fields, const Positions& people)
+template <class... Values>
+void hash_columns(DigestStream& stream, const std::vector<Values>&... columns)
 {
-    fields(people.grade, people.function, people.generation, people.hired, people.motive, people.attachment,
-           people.leaving_factor, people.aware_at, people.motivation, people.belief, people.inactive_until,
-           people.last_served, people.flags);
+    (stream.add(columns.data(), columns.size() * sizeof(Values)), ...);
+}
+
+void hash_positions(DigestStream& stream, const Positions& people)
+{
+    hash_columns(stream, people.grade, people.function, people.generation, people.hired, people.motive,
+                 people.attachment, people.leaving_factor, people.aware_at, people.motivation, people.belief,
+                 people.inactive_until, people.last_served, people.flags);
 }
 
 /// Of those somebody has looked at; the others' follow from (position, generation).
@@ -131,26 +158,86 @@ void add_partner(Fields& fields, const Partner& partner)
     }
 }
 
-}  // namespace
+constexpr std::size_t entities_at_once = 4;
+constexpr std::size_t blocks_at_once = 32;
 
-Digest state_digest(const World& world)
-{
-    DigestStream stream;
-    Fields fields(stream);
-    add_positions(fields, world.positions);
-    for (const Company& company : world.companies) {
-        add_company(fields, company);
-        add_known_people(fields, world, company);
-    }
-    const std::vector<Pending> pending = pending_by_partner(world);
-    auto next = pending.begin();
-    for (std::uint32_t id = 0; id < world.partners.size(); ++id) {
-        add_partner(fields, world.partners[id]);
-        for (; next != pending.end() && next->partner == id; ++next) {
-            fields(next->due, next->company, next->hours, next->kept, next->worth);
+/// Writes down companies and partners, block by block, in the order in which they are hashed.
+class Writer {
+  public:
+    explicit Writer(const World& world) : world_(world), pending_(pending_by_partner(world)) {}
+
+    std::size_t blocks() const { return company_blocks() + blocks_of(world_.partners.size()); }
+
+    void write(std::size_t block, Bytes& bytes) const
+    {
+        bytes.used = 0;
+        Fields fields(bytes);
+        if (block < company_blocks()) {
+            write_companies(block * entities_at_once, fields);
+        } else {
+            write_partners((block - company_blocks()) * entities_at_once, fields);
         }
     }
-    fields.flush();
+
+  private:
+    static std::size_t blocks_of(std::size_t count) { return (count + entities_at_once - 1) / entities_at_once; }
+    std::size_t company_blocks() const { return blocks_of(world_.companies.size()); }
+
+    void write_companies(std::size_t first, Fields& fields) const
+    {
+        for (std::size_t id = first; id < std::min(first + entities_at_once, world_.companies.size()); ++id) {
+            add_company(fields, world_.companies[id]);
+            add_known_people(fields, world_, world_.companies[id]);
+        }
+    }
+
+    void write_partners(std::size_t first, Fields& fields) const
+    {
+        auto next = std::partition_point(pending_.begin(), pending_.end(),
+                                         [&](const Pending& pending) { return pending.partner < first; });
+        for (std::size_t id = first; id < std::min(first + entities_at_once, world_.partners.size()); ++id) {
+            add_partner(fields, world_.partners[id]);
+            for (; next != pending_.end() && next->partner == id; ++next) {
+                fields(next->due, next->company, next->hours, next->kept, next->worth);
+            }
+        }
+    }
+
+    const World& world_;
+    std::vector<Pending> pending_;
+};
+
+void hash(DigestStream& stream, std::span<const Bytes> written)
+{
+    for (const Bytes& bytes : written) {
+        stream.add(bytes.room.data(), bytes.used);
+    }
+}
+
+}  // namespace
+
+/// One lane hashes what the lanes have written down, in order, while the others write the next.
+Digest state_digest(const World& world, Executor& executor)
+{
+    DigestStream stream;
+    const Writer writer(world);
+    std::array<std::array<Bytes, blocks_at_once>, 2> rounds;
+    const std::size_t count = (writer.blocks() + blocks_at_once - 1) / blocks_at_once;
+    for (std::size_t round = 0; round <= count; ++round) {
+        auto& written = rounds[round % 2];
+        const auto& before = rounds[(round + 1) % 2];
+        const std::size_t first = round * blocks_at_once;
+        const std::size_t end = std::min(first + blocks_at_once, std::max(first, writer.blocks()));
+        executor.for_blocks(1 + end - first, 1, [&](Block block, int) {
+            if (block.index > 0) {
+                writer.write(first + block.index - 1, written[block.index - 1]);
+            } else if (round == 0) {
+                hash_positions(stream, world.positions);
+            } else {
+                hash(stream, {before.data(), std::min(blocks_at_once, writer.blocks() + blocks_at_once - first)});
+            }
+        });
+    }
     return stream.finish();
 }
 

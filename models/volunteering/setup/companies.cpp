@@ -107,7 +107,7 @@ ProgramDesign present_design(const World& world, const Company& company)
 
 }  // namespace
 
-void set_up_companies(World& world, const Renaming& renaming)
+void set_up_companies(World& world, const Renaming& renaming, Executor& executor)
 {
     std::vector<std::uint32_t> sizes = sizes_of(world);
     sizes.insert(sizes.end(), renaming.idle_companies, 10U);
@@ -130,12 +130,17 @@ void set_up_companies(World& world, const Renaming& renaming)
         company.first = first;
         company.first_luck = first_luck[company.luck];
         first += company.size;
-        draw_traits(world, company);
-        if (company.luck >= sizes.size() - renaming.idle_companies) {
-            company.adopts = company.treated = false;
-        }
-        company.willing_estimate = 0.05 * company.size;
     }
+    executor.for_blocks(sizes.size(), 16, [&](Block block, int) {
+        for (std::size_t id = block.begin; id < block.end; ++id) {
+            Company& company = world.companies[id];
+            draw_traits(world, company);
+            if (company.luck >= sizes.size() - renaming.idle_companies) {
+                company.adopts = company.treated = false;
+            }
+            company.willing_estimate = 0.05 * company.size;
+        }
+    });
     world.positions.resize(first);
 }
 

@@ -187,7 +187,9 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     world.letters = std::vector<Proposal>();
     world.inbox = std::vector<std::uint32_t>();
     world.pending = std::vector<Pending>();
-    set_up_companies(world, renaming);
+    world.made = std::vector<Pending>();
+    world.errands = Errands();
+    set_up_companies(world, renaming, executor);
     set_up_partners(world, renaming, executor);
     set_up_blocks(world);
     for_company_blocks(world, executor, [&](const CompanyBlock& block) {

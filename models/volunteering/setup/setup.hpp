@@ -19,7 +19,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor);
 /// Gives every adopter its design in month 1: the study's, or its present one (comparison.deployment).
 void start_programs(World& world, const ProgramDesign& design);
 
-void set_up_companies(World& world, const Renaming& renaming);
+void set_up_companies(World& world, const Renaming& renaming, Executor& executor);
 void set_up_partners(World& world, const Renaming& renaming, Executor& executor);
 
 /// The relation of a company with a partner, made when they had none; as strangers, or because they meet.

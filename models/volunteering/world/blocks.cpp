@@ -6,8 +6,8 @@
 namespace kaptein::volunteering {
 namespace {
 
-constexpr std::uint32_t people_at_once_max = 4096;
-constexpr std::uint32_t blocks_wanted = 256;  // enough for 64 lanes to be done at about the same time
+constexpr std::size_t people_at_once_max = 4096;
+constexpr std::size_t blocks_wanted = 256;  // enough for 64 lanes to be done at about the same time
 
 }  // namespace
 
@@ -21,10 +21,9 @@ void set_up_blocks(World& world)
         const std::uint32_t other_size = world.companies[other].size;
         return size != other_size ? size > other_size : one < other;
     });
-    const auto employees = static_cast<std::uint32_t>(world.positions.size());
-    const std::uint32_t least = std::min(people_at_once_max, employees / blocks_wanted);
+    const std::size_t least = std::min(people_at_once_max, world.positions.size() / blocks_wanted);
     world.company_block_end.clear();
-    std::uint32_t people = 0;
+    std::size_t people = 0;
     for (std::uint32_t i = 0; i < ids.size(); ++i) {
         people += world.companies[ids[i]].size;
         if (people >= least || i + 1 == ids.size()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/volunteering/parts.hpp"
 #include "models/volunteering/world/world.hpp"
 
 #include <cstddef>
@@ -31,6 +32,40 @@ void for_company_blocks(const World& world, Executor& executor, Work&& work)
     });
 }
 
-inline constexpr std::size_t partners_at_once = 16;
+/// Every phase that works partner by partner.
+template <class Work>
+void for_partner_blocks(const World& world, Executor& executor, Work&& work)
+{
+    constexpr std::size_t partners_at_once = 16;
+    executor.for_blocks(world.partners.size(), partners_at_once, [&](Block block, int) { work(block); });
+}
+
+/// What companies bring their partners: `bring` fills the list of a block of companies. The list after those of blocks
+/// is empty, for what else there is.
+template <class Bring>
+void bring_errands(World& world, Executor& executor, Bring&& bring)
+{
+    const std::size_t blocks = world.company_block_end.size();
+    world.errands.open(blocks + 1);
+    world.errands.list(blocks).clear();
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        std::vector<Errand>& list = world.errands.list(block.index);
+        list.clear();
+        bring(block, list);
+    });
+}
+
+/// `take` does all that was brought to a partner.
+template <class Take>
+void take_errands(World& world, Executor& executor, Part part, Take&& take)
+{
+    world.errands.deal(world.partners.size());
+    for_partner_blocks(world, executor, [&](const Block& block) {
+        const InPart in_part = in(world, part);
+        for (std::size_t p = block.begin; p < block.end; ++p) {
+            take(world.partners[p], world.errands.of(p));
+        }
+    });
+}
 
 }  // namespace kaptein::volunteering

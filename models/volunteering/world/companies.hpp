@@ -10,11 +10,9 @@
 #include "models/volunteering/world/ledger.hpp"
 #include "models/volunteering/world/positions.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace kaptein::volunteering {
@@ -96,7 +94,9 @@ struct Engagement {
     double step_hours = 0.0;         // served
     double step_heads = 0.0;         // volunteer-months served
     double step_credit = 0.0;        // effective, credited to the need
+    double step_kept = 0.0;          // of the credit, what lasts
     double step_harm = 0.0;          // EUR
+    bool step_otherwise = false;     // others would have done it
     bool need_gone = false;
 };
 

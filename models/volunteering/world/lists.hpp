@@ -23,4 +23,13 @@ void append(std::vector<Value>& list, const Value& value)
     list.push_back(value);
 }
 
+template <class Value>
+void resize(std::vector<Value>& list, std::size_t count)
+{
+    if (count > list.capacity()) {
+        list.reserve(count + count / 8 + 1);
+    }
+    list.resize(count);
+}
+
 }  // namespace kaptein::volunteering

@@ -45,7 +45,6 @@ struct Pending {
     std::int32_t due = 0;     // step
     std::uint32_t company = 0;
     std::uint32_t partner = 0;
-    std::uint32_t order = 0;  // within the step in which it was done
     double hours = 0.0;       // credited to the need
     double kept = 0.0;
     double worth = 0.0;

@@ -3,6 +3,7 @@
 #include "models/volunteering/declared/own_case.hpp"
 #include "models/volunteering/parameters.hpp"
 #include "models/volunteering/world/companies.hpp"
+#include "models/volunteering/world/errands.hpp"
 #include "models/volunteering/world/partners.hpp"
 #include "models/volunteering/world/positions.hpp"
 
@@ -71,8 +72,11 @@ struct World {
     std::vector<std::uint32_t> partner_by_luck;
     std::vector<std::uint32_t> company_by_size;    // the largest first, ties by id
     std::vector<std::uint32_t> company_block_end;  // [block] of company_by_size (blocks.hpp)
-    std::vector<Pending> pending;               // by the step in which it is due
+    Errands errands;                            // of the phase that runs
+    std::vector<Pending> pending;               // by the step in which it is due, then as partners settled it
+    std::vector<Pending> made;                  // [errand] what this step made that has to last; hours 0: nothing
     std::vector<double> search_weight;          // [partner] visibility ^ power, of this month
+    std::vector<std::uint32_t> letter_first;    // [company by luck + 1] of `letters`
     std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`
     std::vector<Proposal> letters;
     std::vector<std::uint32_t> inbox_first;     // [partner + 1]

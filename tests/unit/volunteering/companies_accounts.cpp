@@ -19,7 +19,8 @@ World companies_of(const volunteering_runs::Case& one, std::uint32_t replicate =
     World world;
     world.parameters = to_parameters(one.values);
     world.luck = {one.seed, replicate};
-    set_up_companies(world, Renaming{});
+    SerialExecutor serial;
+    set_up_companies(world, Renaming{}, serial);
     return world;
 }
 

@@ -27,7 +27,8 @@ World six_partners(double power)
         world.partners[id].region = static_cast<std::uint8_t>(id / 2);
         world.partners[id].visibility = id + 1.0;
     }
-    prepare_search(world);
+    SerialExecutor serial;
+    prepare_search(world, serial);
     return world;
 }
 

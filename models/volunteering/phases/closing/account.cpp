@@ -4,6 +4,7 @@
 #include "base/vectors/branchless.hpp"
 #include "base/vectors/padded.hpp"
 #include "models/volunteering/parts.hpp"
+#include "models/volunteering/phases/closing/settle.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
@@ -160,10 +161,11 @@ void account_company(World& world, Company& company)
 
 void account(World& world, Executor& executor)
 {
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+    bring_errands(world, executor, [&](const CompanyBlock& block, std::vector<Errand>& errands) {
         const InPart part = in(world, Part::account);
         for (const std::uint32_t id : block.companies) {
             account_company(world, world.companies[id]);
+            bring_work(world, id, errands);
         }
     });
 }

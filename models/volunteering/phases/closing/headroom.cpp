@@ -97,6 +97,8 @@ void make_headroom(World& world)
     }
     world.known->set_aside(known / PiecesOfPeople::people);
     widen(world.pending);
+    widen(world.made);
+    world.errands.each_column([](std::vector<Errand>& column) { widen_more(column); });
     widen(world.letters);
     widen(world.inbox);
     for (StaffingMemory& memory : world.staffing) {

@@ -8,9 +8,11 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/world/blocks.hpp"
 #include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace kaptein::volunteering {
@@ -18,16 +20,28 @@ namespace {
 
 constexpr double rigidity_step = 0.2;  // smoothing of the perceived rigidity of a partner
 
-/// Letters of all companies, in order of luck, and for every partner which of them are its own.
+/// Letters of all companies, in order of luck.
+void collect(World& world, Executor& executor)
+{
+    for (std::size_t luck = 0; luck < world.companies.size(); ++luck) {
+        world.letter_first[luck + 1] += world.letter_first[luck];
+    }
+    resize(world.letters, world.letter_first.back());
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            const Company& company = world.companies[id];
+            std::copy(company.proposals.begin(), company.proposals.end(),
+                      world.letters.begin() + world.letter_first[company.luck]);
+        }
+    });
+}
+
+/// For every partner which of the letters are its own.
 void deliver(World& world)
 {
-    world.letters.clear();
     world.inbox_first.assign(world.partners.size() + 1, 0);
-    for (const std::uint32_t id : world.company_by_luck) {
-        for (const Proposal& proposal : world.companies[id].proposals) {
-            append(world.letters, proposal);
-            ++world.inbox_first[proposal.partner + 1U];
-        }
+    for (const Proposal& letter : world.letters) {
+        ++world.inbox_first[letter.partner + 1U];
     }
     for (std::size_t p = 0; p < world.partners.size(); ++p) {
         world.inbox_first[p + 1] += world.inbox_first[p];
@@ -41,7 +55,7 @@ void deliver(World& world)
 }
 
 /// An engagement as agreed; the company learns the profile of a need it assessed, was told, or was redirected to.
-void begin_engagement(World& world, Company& company, Partner& partner, const Proposal& letter)
+void begin_engagement(World& world, Company& company, const Proposal& letter)
 {
     Engagement engagement;
     engagement.id = company.next_engagement++;
@@ -54,7 +68,8 @@ void begin_engagement(World& world, Company& company, Partner& partner, const Pr
     engagement.heads = letter.heads;
     engagement.months = letter.months;
     engagement.hours_per_month = letter.hours_per_month;
-    if (const Need* need = letter.answer_need != no_need ? find_need(partner, letter.answer_need) : nullptr) {
+    if (const Need* need =
+            letter.answer_need != no_need ? find_need(world.partners[letter.partner], letter.answer_need) : nullptr) {
         engagement.kind = need->believed_kind;
         engagement.profile_known = letter.need == letter.answer_need || letter.answer == Answer::redirect;
         engagement.technical = need->technical;
@@ -75,16 +90,28 @@ void begin_engagement(World& world, Company& company, Partner& partner, const Pr
     append(company.engagements, engagement);
 }
 
-/// Both sides take note of an answer.
+bool as_offered(const Proposal& letter) { return letter.answer == Answer::accept || letter.answer == Answer::bend; }
+
+/// A partner keeps in mind what it has answered.
+void note_own_answer(const World& world, Partner& partner, const Proposal& letter)
+{
+    ++partner.proposals;
+    partner.as_offered += as_offered(letter) ? 1 : 0;
+    partner.perceived_rigidity += rigidity_step * ((as_offered(letter) ? 0.0 : 1.0) - partner.perceived_rigidity);
+    talk(world, partner, answer_hours(world));
+    if (letter.answer == Answer::redirect) {
+        talk(world, partner, answer_hours(world));
+    }
+}
+
+/// A company takes note of an answer.
 void note_answer(World& world, Company& company, const Proposal& letter)
 {
-    Partner& partner = world.partners[letter.partner];
     Relation& relation = meet(world, company, letter.partner);
     const RelationshipParameters& rules = world.parameters.relationship;
-    const bool as_offered = letter.answer == Answer::accept || letter.answer == Answer::bend;
-    const double signal = as_offered ? 1.0 : letter.answer == Answer::redirect ? 0.5 : 0.0;
+    const double signal = as_offered(letter) ? 1.0 : letter.answer == Answer::redirect ? 0.5 : 0.0;
     ++relation.proposals;
-    if (as_offered) {
+    if (as_offered(letter)) {
         ++relation.as_offered;
     }
     relation.last_contact = static_cast<std::int16_t>(world.clock.step);
@@ -92,20 +119,15 @@ void note_answer(World& world, Company& company, const Proposal& letter)
     if (letter.need != no_need || letter.answer == Answer::redirect) {
         relation.knowledge = static_cast<float>(learned(relation.knowledge));
     }
-    ++partner.proposals;
-    partner.as_offered += as_offered ? 1 : 0;
-    partner.perceived_rigidity += rigidity_step * ((as_offered ? 0.0 : 1.0) - partner.perceived_rigidity);
-    talk(world, partner, answer_hours(world));
     company.misfit_sum += letter.misfit;
     const bool unskilled = class_of_kind[letter.kind] != WorkClass::capacity;
     company.team_tasks_offered += letter.shape == Shape::team_day && unskilled ? 1.0 : 0.0;
     company.answers[static_cast<std::size_t>(letter.answer)] += 1.0;
     if (letter.answer == Answer::redirect) {
-        talk(world, partner, answer_hours(world));
         organise(world, company, world.parameters.proposing.offer_hours);
     }
-    if (as_offered || letter.answer_need != no_need) {
-        begin_engagement(world, company, partner, letter);
+    if (as_offered(letter) || letter.answer_need != no_need) {
+        begin_engagement(world, company, letter);
     }
 }
 
@@ -150,14 +172,65 @@ void renew_gifts(World& world, Company& company)
     }
 }
 
-void pay_gifts(World& world, Company& company)
+double of_step(const World& world, double eur_per_year) { return eur_per_year * world.clock.dt() / 12.0; }
+
+/// What companies come to a partner with besides letters.
+enum Business : std::uint32_t { assessment, gift };
+
+void pay_gifts(const World& world, std::uint32_t id, Company& company, std::vector<Errand>& errands)
 {
-    for (const Relation& relation : company.relations) {
-        const double amount = relation.cash_per_year * world.clock.dt() / 12.0;
-        post(world, company, company_line::donations, amount);
-        Partner& partner = world.partners[relation.partner];
-        post(world, partner, partner_line::donations, amount);
-        post(world, partner, partner_line::donations_without, relation.cash_without * world.clock.dt() / 12.0);
+    for (std::uint32_t i = 0; i < company.relations.size(); ++i) {
+        const Relation& relation = company.relations[i];
+        if (relation.cash_per_year > 0.0 || relation.cash_without > 0.0) {
+            post(world, company, company_line::donations, of_step(world, relation.cash_per_year));
+            errands.push_back({relation.partner, id, gift, company.luck, i});
+        }
+    }
+}
+
+void receive(const World& world, Partner& partner, const Relation& relation)
+{
+    post(world, partner, partner_line::donations, of_step(world, relation.cash_per_year));
+    post(world, partner, partner_line::donations_without, of_step(world, relation.cash_without));
+}
+
+/// A company remembers whom it assessed and what was answered, and gives.
+void note_meetings(World& world, std::uint32_t id, std::vector<Errand>& errands)
+{
+    Company& company = world.companies[id];
+    for (const std::uint32_t partner : company.assessed) {
+        errands.push_back({partner, id, assessment, company.luck, 0});
+        const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
+        meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
+    }
+    for (std::uint32_t i = world.letter_first[company.luck]; i < world.letter_first[company.luck + 1U]; ++i) {
+        note_answer(world, company, world.letters[i]);
+    }
+    renew_gifts(world, company);
+    pay_gifts(world, id, company, errands);
+}
+
+/// A partner talks about its needs and takes gifts.
+void note_visitors(const World& world, Partner& partner, std::span<const Errand> errands)
+{
+    for (const Errand& errand : errands) {
+        if (errand.kind == assessment) {
+            talk(world, partner, world.parameters.proposing.assessment_hours);
+        } else {
+            receive(world, partner, world.companies[errand.company].relations[errand.which]);
+        }
+    }
+}
+
+/// A partner looks back at its letters, in the order of companies.
+void note_own_answers(World& world, Partner& partner)
+{
+    const auto id = static_cast<std::size_t>(&partner - world.partners.data());
+    const auto first = world.inbox.begin() + world.inbox_first[id];
+    const auto end = world.inbox.begin() + world.inbox_first[id + 1];
+    std::sort(first, end);
+    for (auto letter = first; letter != end; ++letter) {
+        note_own_answer(world, partner, world.letters[*letter]);
     }
 }
 
@@ -171,7 +244,7 @@ void answer_all(World& world, Executor& executor)
         }
         return;
     }
-    executor.for_blocks(world.partners.size(), 16, [&](Block block, int) {
+    for_partner_blocks(world, executor, [&](const Block& block) {
         const InPart part = in(world, Part::agree_answer);
         for (std::size_t p = block.begin; p < block.end; ++p) {
             if (world.inbox_first[p + 1] > world.inbox_first[p]) {
@@ -189,24 +262,19 @@ void answer_all(World& world, Executor& executor)
 void agree(World& world, Executor& executor)
 {
     const InPart part = in(world, Part::agree_relate);
+    collect(world, executor);
     deliver(world);
     answer_all(world, executor);
-    const double assessment = world.parameters.proposing.assessment_hours;
-    for (const std::uint32_t id : world.company_by_luck) {
-        Company& company = world.companies[id];
-        for (const std::uint32_t partner : company.assessed) {
-            talk(world, world.partners[partner], assessment);
-            const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
-            meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
+    bring_errands(world, executor, [&](const CompanyBlock& block, std::vector<Errand>& errands) {
+        const InPart relating = in(world, Part::agree_relate);
+        for (const std::uint32_t id : block.companies) {
+            note_meetings(world, id, errands);
         }
-    }
-    for (const Proposal& letter : world.letters) {
-        note_answer(world, world.companies[letter.company], letter);
-    }
-    for (const std::uint32_t id : world.company_by_luck) {
-        renew_gifts(world, world.companies[id]);
-        pay_gifts(world, world.companies[id]);
-    }
+    });
+    take_errands(world, executor, Part::agree_relate, [&](Partner& partner, std::span<const Errand> errands) {
+        note_visitors(world, partner, errands);
+        note_own_answers(world, partner);
+    });
 }
 
 bool bends_at_start(const World& world, const Company& company, const Partner& partner, const Engagement& engagement)

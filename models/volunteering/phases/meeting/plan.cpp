@@ -148,7 +148,8 @@ double misfit_of(const Partner& partner, std::uint8_t kind)
 void plan(World& world, Executor& executor)
 {
     const InPart part = in(world, Part::plan_find);
-    prepare_search(world);
+    prepare_search(world, executor);
+    world.letter_first.assign(world.companies.size() + 1, 0);
     for_company_blocks(world, executor, [&](const CompanyBlock& block) {
         for (const std::uint32_t id : block.companies) {
             Company& company = world.companies[id];
@@ -161,6 +162,7 @@ void plan(World& world, Executor& executor)
                 const InPart proposing = in(world, Part::plan_propose);
                 plan_or_play(world, company);
             }
+            world.letter_first[company.luck + 1U] = static_cast<std::uint32_t>(company.proposals.size());
         }
     });
 }

@@ -1,6 +1,7 @@
 #include "models/volunteering/phases/meeting/searching.hpp"
 
 #include "base/vectors/branchless.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -31,12 +32,14 @@ void cumulate(const World& world, Company& company, Weight&& weight, Knows&& kno
 
 }  // namespace
 
-void prepare_search(World& world)
+void prepare_search(World& world, Executor& executor)
 {
     world.search_weight.resize(world.partners.size());
-    for (std::size_t p = 0; p < world.partners.size(); ++p) {
-        world.search_weight[p] = visibility_weight(world.parameters.finding, world.partners[p].visibility);
-    }
+    for_partner_blocks(world, executor, [&](const Block& block) {
+        for (std::size_t p = block.begin; p < block.end; ++p) {
+            world.search_weight[p] = visibility_weight(world.parameters.finding, world.partners[p].visibility);
+        }
+    });
 }
 
 void prepare_looks(const World& world, Company& company)

@@ -5,7 +5,7 @@
 namespace kaptein::volunteering {
 
 /// Search weights of partners; made once a month before anyone searches.
-void prepare_search(World& world);
+void prepare_search(World& world, Executor& executor);
 
 /// Cumulative weights of the partners within a company's reach, with the bonus of region and acquaintance; made before
 /// the company searches, and again when it has met others.

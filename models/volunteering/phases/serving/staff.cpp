@@ -13,6 +13,7 @@
 #include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace kaptein::volunteering {
 namespace {
@@ -201,19 +202,24 @@ void staff_company(World& world, Company& company, StaffingMemory& memory)
     }
 }
 
-/// Partners get back the coordinator hours of places that nobody took. Serial: companies share partners.
-void release_places(World& world, const Company& company)
+/// Of engagements that start or are called off now.
+void bring_places(const World& world, std::uint32_t id, std::vector<Errand>& errands)
 {
-    for (const Engagement& engagement : company.engagements) {
-        if (engagement.start != world.clock.step) {
-            continue;
+    const Company& company = world.companies[id];
+    for (std::uint32_t i = 0; i < company.engagements.size(); ++i) {
+        if (company.engagements[i].start == world.clock.step) {
+            errands.push_back({company.engagements[i].partner, id, 0, company.luck, i});
         }
-        Partner& partner = world.partners[engagement.partner];
-        release_hours(world, partner, engagement, 0, engagement.heads - engagement.filled);
-        if (engagement.state == EngagementState::cancelled) {
-            const int month = world.clock.step / world.clock.steps_per_month;
-            partner.promised[month_slot(month)] -= world.parameters.hosting.hours_per_event;
-        }
+    }
+}
+
+/// Partners get back the coordinator hours of places that nobody took.
+void release_places(const World& world, Partner& partner, const Engagement& engagement)
+{
+    release_hours(world, partner, engagement, 0, engagement.heads - engagement.filled);
+    if (engagement.state == EngagementState::cancelled) {
+        const int month = world.clock.step / world.clock.steps_per_month;
+        partner.promised[month_slot(month)] -= world.parameters.hosting.hours_per_event;
     }
 }
 
@@ -222,7 +228,7 @@ void release_places(World& world, const Company& company)
 void staff(World& world, Executor& executor)
 {
     world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+    bring_errands(world, executor, [&](const CompanyBlock& block, std::vector<Errand>& errands) {
         const InPart part = in(world, Part::staff_lead);
         for (const std::uint32_t id : block.companies) {
             Company& company = world.companies[id];
@@ -231,11 +237,14 @@ void staff(World& world, Executor& executor)
                     awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
             }
             staff_company(world, company, world.staffing[static_cast<std::size_t>(block.lane)]);
+            bring_places(world, id, errands);
         }
     });
-    for (const std::uint32_t id : world.company_by_luck) {
-        release_places(world, world.companies[id]);
-    }
+    take_errands(world, executor, Part::staff_lead, [&](Partner& partner, std::span<const Errand> errands) {
+        for (const Errand& errand : errands) {
+            release_places(world, partner, world.companies[errand.company].engagements[errand.which]);
+        }
+    });
 }
 
 }  // namespace kaptein::volunteering
