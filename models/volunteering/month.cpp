@@ -72,7 +72,7 @@ void survey(World& world, Executor& executor)
     if (world.clock.last_step_of_year()) {
         close_year(world, executor);
         if (world.clock.month() == 12) {
-            make_headroom(world);
+            make_headroom(world, executor);
         }
     }
     if (world.clock.accounting() && world.clock.last_step_of_month()) {

@@ -1,6 +1,9 @@
 #include "models/volunteering/phases/closing/headroom.hpp"
 
+#include "models/volunteering/world/blocks.hpp"
+
 #include <algorithm>
+#include <atomic>
 
 namespace kaptein::volunteering {
 namespace {
@@ -75,26 +78,35 @@ std::size_t assignments_in_years(const Company& company)
     return std::min<std::size_t>(company.size, company.assignments.capacity() + company.size / 10 + 24);
 }
 
+/// Returns how many people may be known.
+std::size_t widen(const World& world, Company& company)
+{
+    // A company goes on meeting partners, by its gifts and more by its program.
+    const bool program = company.design.agenda != Agenda::none;
+    const std::size_t met = 2 * company.relations.size() + (program ? 12 : 8);
+    company.relations.reserve(std::min(world.partners.size(), met));
+    company.look_weight.reserve(company.reach.size());
+    if (!program) {
+        return 0;
+    }
+    company.engagements.reserve(company.engagements.capacity() * 3 / 2 + 8);
+    company.assignments.reserve(assignments_in_years(company));
+    company.known.reserve(known_at_most(company));
+    widen(company.proposals);
+    widen(company.assessed);
+    return company.known.size() + more_known(company);
+}
+
 }  // namespace
 
-void make_headroom(World& world)
+void make_headroom(World& world, Executor& executor)
 {
-    std::size_t known = 0;
-    for (Company& company : world.companies) {
-        // A company goes on meeting partners, by its gifts and more by its program.
-        const bool program = company.design.agenda != Agenda::none;
-        const std::size_t met = 2 * company.relations.size() + (program ? 12 : 8);
-        company.relations.reserve(std::min(world.partners.size(), met));
-        company.look_weight.reserve(company.reach.size());
-        if (program) {
-            company.engagements.reserve(company.engagements.capacity() * 3 / 2 + 8);
-            company.assignments.reserve(assignments_in_years(company));
-            company.known.reserve(known_at_most(company));
-            known += company.known.size() + more_known(company);
-            widen(company.proposals);
-            widen(company.assessed);
+    std::atomic<std::size_t> known = 0;
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            known += widen(world, world.companies[id]);
         }
-    }
+    });
     world.known->set_aside(known / PiecesOfPeople::people);
     widen(world.pending);
     widen(world.made);
