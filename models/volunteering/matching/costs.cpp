@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <numeric>
 #include <utility>
@@ -61,8 +62,10 @@ void put_best_first(std::uint32_t rows, std::uint32_t width, AssignmentWorkspace
         memory.row_least[row] = least == never ? 0.0 : least;
         highest = std::max(highest, memory.row_least[row]);
     }
-    constexpr std::uint32_t classes = 256;
-    std::array<std::uint32_t, classes + 1> end{};
+    constexpr std::uint32_t classes_max = 8192;
+    const std::uint32_t classes = std::min(std::bit_ceil(4 * rows), classes_max);
+    std::array<std::uint32_t, classes_max + 1> end;
+    std::fill_n(end.begin(), classes + 1, 0U);
     const double per_cost = (classes - 1) / highest;
     const auto class_of = [&](std::uint32_t row) {
         return static_cast<std::int32_t>(memory.row_least[row] * per_cost);
@@ -70,7 +73,7 @@ void put_best_first(std::uint32_t rows, std::uint32_t width, AssignmentWorkspace
     for (std::uint32_t row = 0; row < rows; ++row) {
         ++end[static_cast<std::size_t>(class_of(row)) + 1];
     }
-    std::partial_sum(end.begin(), end.end(), end.begin());
+    std::partial_sum(end.begin(), end.begin() + classes, end.begin());
     for (std::uint32_t row = 0; row < rows; ++row) {
         memory.order[end[static_cast<std::size_t>(class_of(row))]++] = row;
     }
