@@ -16,9 +16,14 @@ static_assert(std::endian::native == std::endian::little, "digests are of little
 struct Bytes {
     std::vector<char> room;
     std::size_t used = 0;
+    DigestStream* stream = nullptr;  // is given them whenever the room is full; or they are kept
 
     char* more(std::size_t count)
     {
+        if (room.size() - used < count && stream != nullptr) {
+            stream->add(room.data(), used);
+            used = 0;
+        }
         if (room.size() - used < count) {
             room.resize(2 * (room.size() + count) + 8192);
         }
@@ -170,7 +175,6 @@ class Writer {
 
     void write(std::size_t block, Bytes& bytes) const
     {
-        bytes.used = 0;
         Fields fields(bytes);
         if (block < company_blocks()) {
             write_companies(block * entities_at_once, fields);
@@ -207,6 +211,20 @@ class Writer {
     std::vector<Pending> pending_;
 };
 
+/// By one lane, in little memory.
+Digest digest_alone(const World& world, const Writer& writer)
+{
+    DigestStream stream;
+    hash_positions(stream, world.positions);
+    Bytes bytes;
+    bytes.stream = &stream;
+    for (std::size_t block = 0; block < writer.blocks(); ++block) {
+        writer.write(block, bytes);
+    }
+    stream.add(bytes.room.data(), bytes.used);
+    return stream.finish();
+}
+
 void hash(DigestStream& stream, std::span<const Bytes> written)
 {
     for (const Bytes& bytes : written) {
@@ -219,8 +237,11 @@ void hash(DigestStream& stream, std::span<const Bytes> written)
 /// One lane hashes what the lanes have written down, in order, while the others write the next.
 Digest state_digest(const World& world, Executor& executor)
 {
-    DigestStream stream;
     const Writer writer(world);
+    if (executor.lanes() == 1) {
+        return digest_alone(world, writer);
+    }
+    DigestStream stream;
     std::array<std::array<Bytes, blocks_at_once>, 2> rounds;
     const std::size_t count = (writer.blocks() + blocks_at_once - 1) / blocks_at_once;
     for (std::size_t round = 0; round <= count; ++round) {
@@ -230,7 +251,9 @@ Digest state_digest(const World& world, Executor& executor)
         const std::size_t end = std::min(first + blocks_at_once, std::max(first, writer.blocks()));
         executor.for_blocks(1 + end - first, 1, [&](Block block, int) {
             if (block.index > 0) {
-                writer.write(first + block.index - 1, written[block.index - 1]);
+                Bytes& bytes = written[block.index - 1];
+                bytes.used = 0;
+                writer.write(first + block.index - 1, bytes);
             } else if (round == 0) {
                 hash_positions(stream, world.positions);
             } else {

@@ -187,7 +187,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     world.letters = std::vector<Proposal>();
     world.inbox = std::vector<std::uint32_t>();
     world.pending = std::vector<Pending>();
-    world.made = std::vector<Pending>();
+    world.made = {};
     world.errands = Errands();
     set_up_companies(world, renaming, executor);
     set_up_partners(world, renaming, executor);

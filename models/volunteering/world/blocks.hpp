@@ -32,26 +32,28 @@ void for_company_blocks(const World& world, Executor& executor, Work&& work)
     });
 }
 
+constexpr std::size_t partners_at_once = 16;
+
 /// Every phase that works partner by partner.
 template <class Work>
 void for_partner_blocks(const World& world, Executor& executor, Work&& work)
 {
-    constexpr std::size_t partners_at_once = 16;
     executor.for_blocks(world.partners.size(), partners_at_once, [&](Block block, int) { work(block); });
 }
 
-/// What companies bring their partners: `bring` fills the list of a block of companies. The list after those of blocks
-/// is empty, for what else there is.
+/// What companies bring their partners: `bring(id, lane, errands)` adds what one company brings.
 template <class Bring>
 void bring_errands(World& world, Executor& executor, Bring&& bring)
 {
-    const std::size_t blocks = world.company_block_end.size();
-    world.errands.open(blocks + 1);
-    world.errands.list(blocks).clear();
+    world.errands.open(world.company_block_end.size(), world.companies.size());
     for_company_blocks(world, executor, [&](const CompanyBlock& block) {
         std::vector<Errand>& list = world.errands.list(block.index);
         list.clear();
-        bring(block, list);
+        for (const std::uint32_t id : block.companies) {
+            const std::size_t first = list.size();
+            bring(id, block.lane, list);
+            world.errands.note(world.companies[id].luck, block.index, first);
+        }
     });
 }
 

@@ -2,7 +2,6 @@
 
 #include "models/volunteering/world/lists.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,24 +13,36 @@ namespace kaptein::volunteering {
 struct Errand {
     std::uint32_t partner = 0;
     std::uint32_t company = 0;
-    std::uint32_t kind = 0;  // what it is about, in the order in which a partner does it
-    std::uint32_t luck = 0;  // of the company: within a kind the order of companies
-    std::uint32_t which = 0; // of the company's, in their order
-
-    bool operator<(const Errand& other) const
-    {
-        return kind != other.kind ? kind < other.kind : luck != other.luck ? luck < other.luck : which < other.which;
-    }
+    std::uint32_t kind = 0;   // what it is about
+    std::uint32_t which = 0;  // of the company's, in their order
 };
 
 /// Companies share partners. So blocks of companies write down what they bring, each on a list of its own; then it is
-/// dealt out, and blocks of partners do it, each partner its errands in the same order however many lanes there are.
+/// dealt out in the order of the companies' luck, and blocks of partners do it, each partner its errands in the same
+/// order however many lanes there are.
 class Errands {
   public:
-    void open(std::size_t lists) { lists_.resize(lists); }
+    void open(std::size_t lists, std::size_t companies)
+    {
+        lists_.resize(lists);
+        of_company_.resize(companies);
+        others_.clear();
+    }
+
     std::vector<Errand>& list(std::size_t index) { return lists_[index]; }
 
-    /// Makes the rows of all partners from the lists.
+    /// What comes before all that companies bring.
+    std::vector<Errand>& others() { return others_; }
+
+    /// The errands of the company of this luck are those from `first` to the end of a list.
+    void note(std::uint32_t luck, std::size_t list, std::size_t first)
+    {
+        const std::size_t end = lists_[list].size();
+        of_company_[luck] = {static_cast<std::uint32_t>(list), static_cast<std::uint32_t>(first),
+                             static_cast<std::uint32_t>(end)};
+    }
+
+    /// Makes the rows of all partners.
     void deal(std::size_t partners)
     {
         first_.assign(partners + 1, 0);
@@ -44,27 +55,10 @@ class Errands {
         for_all([&](const Errand& errand) { rows_[next_[errand.partner]++] = errand; });
     }
 
-    std::size_t count() const
+    /// Those of one partner in their order.
+    std::span<const Errand> of(std::size_t partner) const
     {
-        std::size_t sum = 0;
-        for (const std::vector<Errand>& list : lists_) {
-            sum += list.size();
-        }
-        return sum;
-    }
-
-    /// Where the errands of one partner stand among all.
-    std::size_t place_of(std::span<const Errand> own) const
-    {
-        return static_cast<std::size_t>(own.data() - rows_.data());
-    }
-
-    /// Those of one partner in their order. To be asked for once, by the lane that has this partner.
-    std::span<const Errand> of(std::size_t partner)
-    {
-        const std::span<Errand> own(rows_.data() + first_[partner], first_[partner + 1] - first_[partner]);
-        std::sort(own.begin(), own.end());
-        return own;
+        return {rows_.data() + first_[partner], rows_.data() + first_[partner + 1]};
     }
 
     /// Every vector that errands are kept in.
@@ -74,21 +68,34 @@ class Errands {
         for (std::vector<Errand>& list : lists_) {
             act(list);
         }
+        act(others_);
         act(rows_);
     }
 
   private:
+    struct Part {
+        std::uint32_t list = 0;
+        std::uint32_t first = 0;
+        std::uint32_t end = 0;
+    };
+
     template <class Do>
     void for_all(Do&& act) const
     {
-        for (const std::vector<Errand>& list : lists_) {
-            for (const Errand& errand : list) {
-                act(errand);
+        for (const Errand& errand : others_) {
+            act(errand);
+        }
+        for (const Part& part : of_company_) {
+            const Errand* const list = lists_[part.list].data();
+            for (std::uint32_t i = part.first; i < part.end; ++i) {
+                act(list[i]);
             }
         }
     }
 
     std::vector<std::vector<Errand>> lists_;
+    std::vector<Errand> others_;
+    std::vector<Part> of_company_;        // [luck]
     std::vector<Errand> rows_;            // by partner
     std::vector<std::uint32_t> first_;    // [partner + 1] of rows_
     std::vector<std::uint32_t> next_;

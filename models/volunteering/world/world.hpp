@@ -74,7 +74,7 @@ struct World {
     std::vector<std::uint32_t> company_block_end;  // [block] of company_by_size (blocks.hpp)
     Errands errands;                            // of the phase that runs
     std::vector<Pending> pending;               // by the step in which it is due, then as partners settled it
-    std::vector<Pending> made;                  // [errand] what this step made that has to last; hours 0: nothing
+    std::vector<std::vector<Pending>> made;     // [block of partners] what this step made that has to last
     std::vector<double> search_weight;          // [partner] visibility ^ power, of this month
     std::vector<std::uint32_t> letter_first;    // [company by luck + 1] of `letters`
     std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`

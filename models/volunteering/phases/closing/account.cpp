@@ -161,12 +161,10 @@ void account_company(World& world, Company& company)
 
 void account(World& world, Executor& executor)
 {
-    bring_errands(world, executor, [&](const CompanyBlock& block, std::vector<Errand>& errands) {
+    bring_errands(world, executor, [&](std::uint32_t id, int, std::vector<Errand>& errands) {
         const InPart part = in(world, Part::account);
-        for (const std::uint32_t id : block.companies) {
-            account_company(world, world.companies[id]);
-            bring_work(world, id, errands);
-        }
+        account_company(world, world.companies[id]);
+        bring_work(world, id, errands);
     });
 }
 

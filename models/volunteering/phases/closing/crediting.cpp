@@ -2,6 +2,7 @@
 
 #include "models/volunteering/phases/meeting/promising.hpp"
 #include "models/volunteering/phases/serving/charging.hpp"
+#include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
 
@@ -14,8 +15,8 @@ partner_line::Index line_of(bool for_beneficiaries)
 }
 
 /// Effective hours on a need: counted at once, or half a year later where something was made that has to last.
-/// Returns what has to wait.
-Pending credit(const World& world, Partner& partner, Engagement& engagement)
+void credit(const World& world, const Company& company, Partner& partner, Engagement& engagement,
+            std::vector<Pending>& made)
 {
     const Need* need = find_need(partner, engagement.need);
     Pending done;
@@ -32,7 +33,7 @@ Pending credit(const World& world, Partner& partner, Engagement& engagement)
     engagement.step_kept = done.kept;
     if (!has_to_last(engagement)) {
         count_value(world, partner, done);
-        return {};
+        return;
     }
     const KeepingParameters& keeping = world.parameters.keeping;
     const double carry = partner.tool_level;
@@ -42,7 +43,8 @@ Pending credit(const World& world, Partner& partner, Engagement& engagement)
     done.kept = std::min(done.hours, quantise_hours(done.hours * share_kept(keeping, sophistication, carry)));
     done.due = world.clock.step + keeping_lag_months * world.clock.steps_per_month;
     done.partner = engagement.partner;
-    return done;
+    done.company = static_cast<std::uint32_t>(&company - world.companies.data());
+    append(made, done);
 }
 
 /// Coordinator hours, out-of-pocket and the fee of one step.
@@ -107,14 +109,14 @@ void count_value(const World& world, Partner& partner, const Pending& done)
     partner.volunteer_hours_kept += done.kept;
 }
 
-Pending settle_with_partner(const World& world, const Company& company, Partner& partner, Engagement& engagement)
+void settle_with_partner(const World& world, const Company& company, Partner& partner, Engagement& engagement,
+                         std::vector<Pending>& made)
 {
-    Pending made;
     if (engagement.step_hours > 0.0) {
         pay_hosting(world, company, partner, engagement);
     }
     if (engagement.step_credit > 0.0) {
-        made = credit(world, partner, engagement);
+        credit(world, company, partner, engagement, made);
     } else if (engagement.step_hours > 0.0) {
         const WorkParameters& work = world.parameters.work;
         const Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
@@ -127,7 +129,6 @@ Pending settle_with_partner(const World& world, const Company& company, Partner&
     if (engagement.end <= world.clock.step + 1 || engagement.need_gone || deserted) {
         close_engagement(world, partner, engagement);
     }
-    return made;
 }
 
 } // namespace kaptein::volunteering

@@ -18,7 +18,8 @@ inline double gain_of(const Engagement& engagement)
 /// Value that is there and stays, to the partner.
 void count_value(const World& world, Partner& partner, const Pending& done);
 
-/// The partner's side of a step of work; returns what has to last before it counts, or nothing: no hours.
-Pending settle_with_partner(const World& world, const Company& company, Partner& partner, Engagement& engagement);
+/// The partner's side of a step of work; adds to `made` what has to last before it counts.
+void settle_with_partner(const World& world, const Company& company, Partner& partner, Engagement& engagement,
+                         std::vector<Pending>& made);
 
 }  // namespace kaptein::volunteering

@@ -109,7 +109,9 @@ void make_headroom(World& world, Executor& executor)
     });
     world.known->set_aside(known / PiecesOfPeople::people);
     widen(world.pending);
-    widen(world.made);
+    for (std::vector<Pending>& made : world.made) {
+        widen_more(made);
+    }
     world.errands.each_column([](std::vector<Errand>& column) { widen_more(column); });
     widen(world.letters);
     widen(world.inbox);

@@ -79,24 +79,23 @@ std::size_t bring_what_lasted(World& world, std::vector<Errand>& errands)
         Company& company = world.companies[done.company];
         post(world, company, company_line::pending_hours, -done.hours);
         count_hours(world, company, done.hours, done.kept, done.otherwise);
-        errands.push_back({done.partner, done.company, lasted, 0, count});
+        errands.push_back({done.partner, done.company, lasted, count});
     }
     return count;
 }
 
 void settle_partner(World& world, Partner& partner, std::span<const Errand> errands)
 {
-    Pending* made = world.made.data() + world.errands.place_of(errands);
+    const auto id = static_cast<std::size_t>(&partner - world.partners.data());
+    std::vector<Pending>& made = world.made[id / partners_at_once];
     for (const Errand& errand : errands) {
         Company& company = world.companies[errand.company];
-        *made = {};
         if (errand.kind == lasted) {
             count_value(world, partner, world.pending[errand.which]);
         } else {
-            *made = settle_with_partner(world, company, partner, company.engagements[errand.which]);
-            made->company = errand.company;
+            Engagement& engagement = company.engagements[errand.which];
+            settle_with_partner(world, company, partner, engagement, made);
         }
-        ++made;
     }
 }
 
@@ -119,10 +118,11 @@ void count_participation(World& world, Company& company)
 void keep_what_has_to_last(World& world, std::size_t counted)
 {
     world.pending.erase(world.pending.begin(), world.pending.begin() + static_cast<std::ptrdiff_t>(counted));
-    for (const Pending& made : world.made) {
-        if (made.hours > 0.0) {
-            append(world.pending, made);
+    for (std::vector<Pending>& made : world.made) {
+        for (const Pending& one : made) {
+            append(world.pending, one);
         }
+        made.clear();
     }
 }
 
@@ -143,18 +143,20 @@ void bring_work(World& world, std::uint32_t id, std::vector<Errand>& errands)
 {
     Company& company = world.companies[id];
     find_people(company);
-    for (std::uint32_t i = 0; i < company.engagements.size(); ++i) {
-        if (company.engagements[i].state == EngagementState::running) {
-            errands.push_back({company.engagements[i].partner, id, step_of_work, company.luck, i});
-        }
+    std::size_t count = errands.size();
+    errands.resize(count + company.engagements.size());
+    for (std::uint32_t i = 0; i < company.engagements.size(); ++i) { // without a jump
+        errands[count] = {company.engagements[i].partner, id, step_of_work, i};
+        count += company.engagements[i].state == EngagementState::running ? 1 : 0;
     }
+    errands.resize(count);
 }
 
 void settle(World& world, Executor& executor)
 {
     const InPart part = in(world, Part::settle);
-    const std::size_t counted = bring_what_lasted(world, world.errands.list(world.company_block_end.size()));
-    resize(world.made, world.errands.count());
+    const std::size_t counted = bring_what_lasted(world, world.errands.others());
+    world.made.resize(world.partners.size() / partners_at_once + 1);
     take_errands(world, executor, Part::settle,
                  [&](Partner& partner, std::span<const Errand> errands) { settle_partner(world, partner, errands); });
     keep_what_has_to_last(world, counted);

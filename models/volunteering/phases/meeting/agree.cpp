@@ -174,24 +174,25 @@ void renew_gifts(World& world, Company& company)
 
 double of_step(const World& world, double eur_per_year) { return eur_per_year * world.clock.dt() / 12.0; }
 
-/// What companies come to a partner with besides letters.
-enum Business : std::uint32_t { assessment, gift };
-
-void pay_gifts(const World& world, std::uint32_t id, Company& company, std::vector<Errand>& errands)
+void give(const World& world, Company& company)
 {
-    for (std::uint32_t i = 0; i < company.relations.size(); ++i) {
-        const Relation& relation = company.relations[i];
-        if (relation.cash_per_year > 0.0 || relation.cash_without > 0.0) {
-            post(world, company, company_line::donations, of_step(world, relation.cash_per_year));
-            errands.push_back({relation.partner, id, gift, company.luck, i});
-        }
+    for (const Relation& relation : company.relations) {
+        post(world, company, company_line::donations, of_step(world, relation.cash_per_year));
     }
 }
 
-void receive(const World& world, Partner& partner, const Relation& relation)
+/// Partners get what companies give, in the order of companies. Serial: a gift takes less time than an errand.
+void receive_gifts(World& world)
 {
-    post(world, partner, partner_line::donations, of_step(world, relation.cash_per_year));
-    post(world, partner, partner_line::donations_without, of_step(world, relation.cash_without));
+    for (const std::uint32_t id : world.company_by_luck) {
+        for (const Relation& relation : world.companies[id].relations) {
+            if (relation.cash_per_year > 0.0 || relation.cash_without > 0.0) {
+                Partner& partner = world.partners[relation.partner];
+                post(world, partner, partner_line::donations, of_step(world, relation.cash_per_year));
+                post(world, partner, partner_line::donations_without, of_step(world, relation.cash_without));
+            }
+        }
+    }
 }
 
 /// A company remembers whom it assessed and what was answered, and gives.
@@ -199,7 +200,7 @@ void note_meetings(World& world, std::uint32_t id, std::vector<Errand>& errands)
 {
     Company& company = world.companies[id];
     for (const std::uint32_t partner : company.assessed) {
-        errands.push_back({partner, id, assessment, company.luck, 0});
+        errands.push_back({partner, id, 0, 0});
         const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
         meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
     }
@@ -207,19 +208,7 @@ void note_meetings(World& world, std::uint32_t id, std::vector<Errand>& errands)
         note_answer(world, company, world.letters[i]);
     }
     renew_gifts(world, company);
-    pay_gifts(world, id, company, errands);
-}
-
-/// A partner talks about its needs and takes gifts.
-void note_visitors(const World& world, Partner& partner, std::span<const Errand> errands)
-{
-    for (const Errand& errand : errands) {
-        if (errand.kind == assessment) {
-            talk(world, partner, world.parameters.proposing.assessment_hours);
-        } else {
-            receive(world, partner, world.companies[errand.company].relations[errand.which]);
-        }
-    }
+    give(world, company);
 }
 
 /// A partner looks back at its letters, in the order of companies.
@@ -265,16 +254,17 @@ void agree(World& world, Executor& executor)
     collect(world, executor);
     deliver(world);
     answer_all(world, executor);
-    bring_errands(world, executor, [&](const CompanyBlock& block, std::vector<Errand>& errands) {
+    bring_errands(world, executor, [&](std::uint32_t id, int, std::vector<Errand>& errands) {
         const InPart relating = in(world, Part::agree_relate);
-        for (const std::uint32_t id : block.companies) {
-            note_meetings(world, id, errands);
-        }
+        note_meetings(world, id, errands);
     });
     take_errands(world, executor, Part::agree_relate, [&](Partner& partner, std::span<const Errand> errands) {
-        note_visitors(world, partner, errands);
+        for (std::size_t i = 0; i < errands.size(); ++i) {  // assessments
+            talk(world, partner, world.parameters.proposing.assessment_hours);
+        }
         note_own_answers(world, partner);
     });
+    receive_gifts(world);
 }
 
 bool bends_at_start(const World& world, const Company& company, const Partner& partner, const Engagement& engagement)

@@ -203,12 +203,11 @@ void staff_company(World& world, Company& company, StaffingMemory& memory)
 }
 
 /// Of engagements that start or are called off now.
-void bring_places(const World& world, std::uint32_t id, std::vector<Errand>& errands)
+void bring_places(const Company& company, std::uint32_t id, int step, std::vector<Errand>& errands)
 {
-    const Company& company = world.companies[id];
     for (std::uint32_t i = 0; i < company.engagements.size(); ++i) {
-        if (company.engagements[i].start == world.clock.step) {
-            errands.push_back({company.engagements[i].partner, id, 0, company.luck, i});
+        if (company.engagements[i].start == step) {
+            errands.push_back({company.engagements[i].partner, id, 0, i});
         }
     }
 }
@@ -228,17 +227,15 @@ void release_places(const World& world, Partner& partner, const Engagement& enga
 void staff(World& world, Executor& executor)
 {
     world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
-    bring_errands(world, executor, [&](const CompanyBlock& block, std::vector<Errand>& errands) {
+    bring_errands(world, executor, [&](std::uint32_t id, int lane, std::vector<Errand>& errands) {
         const InPart part = in(world, Part::staff_lead);
-        for (const std::uint32_t id : block.companies) {
-            Company& company = world.companies[id];
-            if (company.design.agenda != Agenda::none && world.clock.in_program()) {
-                company.awareness +=
-                    awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
-            }
-            staff_company(world, company, world.staffing[static_cast<std::size_t>(block.lane)]);
-            bring_places(world, id, errands);
+        Company& company = world.companies[id];
+        if (company.design.agenda != Agenda::none && world.clock.in_program()) {
+            company.awareness +=
+                awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
         }
+        staff_company(world, company, world.staffing[static_cast<std::size_t>(lane)]);
+        bring_places(company, id, world.clock.step, errands);
     });
     take_errands(world, executor, Part::staff_lead, [&](Partner& partner, std::span<const Errand> errands) {
         for (const Errand& errand : errands) {

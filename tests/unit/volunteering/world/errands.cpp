@@ -41,27 +41,37 @@ TEST_CASE("companies are dealt out in blocks of about as many people, the larges
     CHECK(blocks_of(world_of({})).empty());
 }
 
-TEST_CASE("a partner does all its errands by kind, then by the companies' luck, then in their order", "[volunteering]")
+TEST_CASE("a partner does what comes first, then its errands by the companies' luck, then in their order",
+          "[volunteering]")
 {
     Errands errands;
-    errands.open(3);
-    errands.list(0) = {{2, 7, 1, 5, 0}, {0, 7, 0, 5, 1}};
-    errands.list(2) = {{2, 8, 1, 4, 3}, {2, 8, 1, 4, 2}, {2, 9, 0, 9, 0}};
+    errands.open(3, 10);
+    errands.list(0) = {{2, 7, 1, 0}, {0, 7, 0, 1}};
+    errands.note(5, 0, 0);
+    errands.list(2) = {{2, 8, 1, 3}, {2, 8, 1, 4}};
+    errands.note(4, 2, 0);
+    errands.list(2).push_back({2, 9, 0, 6});
+    errands.note(9, 2, 2);
+    errands.others() = {{2, 6, 0, 5}};
     errands.deal(4);
-    CHECK(errands.count() == 5);
     const auto of_two = errands.of(2);
-    REQUIRE(of_two.size() == 4);
-    CHECK(of_two[0].company == 9);  // of the first kind, though its company's luck is last
-    CHECK((of_two[1].company == 8 && of_two[1].which == 2));
-    CHECK((of_two[2].company == 8 && of_two[2].which == 3));
-    CHECK(of_two[3].company == 7);
+    REQUIRE(of_two.size() == 5);
+    CHECK(of_two[0].company == 6);
+    CHECK((of_two[1].company == 8 && of_two[1].which == 3));
+    CHECK((of_two[2].company == 8 && of_two[2].which == 4));
+    CHECK(of_two[3].company == 7);  // written down before, but its luck is 5, after 4
+    CHECK(of_two[4].company == 9);
     CHECK(errands.of(0).size() == 1);
     CHECK(errands.of(1).empty());
     CHECK(errands.of(3).empty());
-    CHECK(errands.place_of(of_two) == 1);
     // Lists are used again: what was dealt before is gone.
-    errands.list(0).clear();
-    errands.list(2).clear();
+    errands.open(3, 10);
+    for (const std::size_t list : {0, 2}) {
+        errands.list(list).clear();
+    }
+    for (const std::uint32_t luck : {4, 5, 9}) {
+        errands.note(luck, 0, 0);
+    }
     errands.deal(4);
     CHECK(errands.of(2).empty());
 }
