@@ -41,10 +41,10 @@ void widen(AssignmentWorkspace& space)
     widen_more(space.settled_index);
     widen_more(space.scanned);
     widen_more(space.row_tight_begin);
-    widen_more(space.row_tight);
+    widen(space.row_tight);
     widen_more(space.column_tight_begin);
     widen_more(space.column_tight_end);
-    widen_more(space.column_tight);
+    widen(space.column_tight);
     widen_more(space.seen_at);
     widen_more(space.explored_at);
     widen_more(space.next_node);
