@@ -4,20 +4,23 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/world/blocks.hpp"
+#include "random/batch.hpp"
 #include "random/draw.hpp"
+
+#include <array>
 
 namespace kaptein::volunteering {
 namespace {
 
 /// What a company believes its own or a rival's program to be worth, by what it looks at: participation; where it
-/// measures impact, that too, with error, each by its weight among the company's objectives.
+/// measures impact, that too, with error, each by its weight among the company's objectives. `z` is standard normal.
 template <class Seen>
-double performance(const World& world, const Seen& seen, const Company& judge, double error_u)
+double performance(const World& world, const Seen& seen, const Company& judge, double z)
 {
     if (judge.design.measures == Measures::participation) {
         return seen.participation;
     }
-    const double impact = seen.impact_seen * (1.0 + world.parameters.adapting.measuring_error * normal(error_u));
+    const double impact = seen.impact_seen * (1.0 + world.parameters.adapting.measuring_error * z);
     return judge.objective * impact + (1.0 - judge.objective) * seen.participation;
 }
 
@@ -28,24 +31,71 @@ struct Best {
     double value = 0.0;
 };
 
-template <class Looks>
-Best best_among(const World& world, const Company& self, Looks&& looks)
-{
-    Best best;
-    for (const Rival& other : world.rivals) {
-        if (other.luck == self.luck || !looks(other)) {
-            continue;
-        }
-        double error_u = 0.5;  // only those who measure impact make errors
-        if (self.design.measures != Measures::participation) {
-            error_u = uniform(bits(world.luck, purpose::measured, self.luck, world.month_word(), other.luck)[0]);
-        }
-        const double value = performance(world, other, self, error_u);
-        if (best.rival == nullptr || value > best.value) {
-            best = {&other, value};
+/// Rivals looked at, many at a time: in a large world there are thousands.
+class Look {
+  public:
+    Look(const World& world, const Company& self) : world_(world), self_(self) { luck_.fill(self.luck); }
+
+    void at(const Rival& rival)
+    {
+        rivals_[count_] = &rival;
+        of_rival_[count_++] = rival.luck;
+        if (count_ == at_once) {
+            judge();
         }
     }
-    return best;
+
+    /// The first of the best, in the order in which they were looked at.
+    Best best()
+    {
+        judge();
+        return best_;
+    }
+
+  private:
+    static constexpr std::size_t at_once = 128;
+
+    void judge()
+    {
+        z_.fill(0.0);
+        if (self_.design.measures != Measures::participation) {  // only those who measure impact make errors
+            block_each(world_.luck, purpose::measured, {luck_.data(), count_}, world_.month_word(),
+                       {of_rival_.data(), count_}, {words_.data(), count_});
+            for (std::size_t i = 0; i < count_; ++i) {
+                of_rival_[i] = words_[i][0];
+            }
+            normal_each({of_rival_.data(), count_}, {z_.data(), count_});
+        }
+        for (std::size_t i = 0; i < count_; ++i) {
+            const double value = performance(world_, *rivals_[i], self_, z_[i]);
+            if (best_.rival == nullptr || value > best_.value) {
+                best_ = {rivals_[i], value};
+            }
+        }
+        count_ = 0;
+    }
+
+    const World& world_;
+    const Company& self_;
+    Best best_;
+    std::size_t count_ = 0;
+    std::array<const Rival*, at_once> rivals_;
+    std::array<Word, at_once> luck_;
+    std::array<Word, at_once> of_rival_;
+    std::array<Words, at_once> words_;
+    std::array<double, at_once> z_;
+};
+
+template <class Sees>
+Best best_among(const World& world, const Company& self, Sees&& sees)
+{
+    Look look(world, self);
+    for (const Rival& other : world.rivals) {
+        if (other.luck != self.luck && sees(other)) {
+            look.at(other);
+        }
+    }
+    return look.best();
 }
 
 /// Near rivals: adopters of the same sector or region; without any, the published case is the best of all adopters.
@@ -100,7 +150,7 @@ void review(World& world, Company& company)
     }
     organise(world, company, review_hours);
     const Best best = best_rival(world, company);
-    const double own = performance(world, company, company, uniform(words[1]));
+    const double own = performance(world, company, company, normal(uniform(words[1])));
     if (best.rival != nullptr && best.value > own) {
         copy_one_choice(world, company, best.rival->design, best.rival->company, pick(uniform(words[2]), 4));
     }
