@@ -91,6 +91,14 @@ struct Partner {
     double perceived_rigidity = 0.0;  // smoothed share of answers that did not take the proposal as offered
 };
 
+/// What a company that searches sees of a partner: side by side, because it looks at many.
+struct SeenPartner {
+    double weight = 0.0;  // visibility ^ power
+    std::uint32_t luck = 0;
+    std::uint8_t region = 0;
+    bool looking = false;
+};
+
 /// The open need with this number, or null.
 inline Need* find_need(Partner& partner, std::uint32_t number)
 {

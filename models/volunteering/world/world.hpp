@@ -75,7 +75,7 @@ struct World {
     Errands errands;                            // of the phase that runs
     std::vector<Pending> pending;               // by the step in which it is due, then as partners settled it
     std::vector<std::vector<Pending>> made;     // [block of partners] what this step made that has to last
-    std::vector<double> search_weight;          // [partner] visibility ^ power, of this month
+    std::vector<SeenPartner> seen_partners;     // [partner] of this month
     std::vector<std::uint32_t> letter_first;    // [company by luck + 1] of `letters`
     std::vector<std::uint32_t> inbox;           // proposals of a month by partner: indices into `letters`
     std::vector<Proposal> letters;

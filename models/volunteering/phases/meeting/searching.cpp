@@ -17,15 +17,14 @@ void cumulate(const World& world, Company& company, Weight&& weight, Knows&& kno
     auto relation = company.relations.begin();
     double sum = 0.0;
     for (std::size_t i = 0; i < company.reach.size(); ++i) {
-        const std::uint32_t id = company.reach[i];
-        const Partner& partner = world.partners[id];
+        const SeenPartner& partner = world.seen_partners[company.reach[i]];
         while (relation != company.relations.end() && relation->partner_luck < partner.luck) {
             ++relation;
         }
         // Without a jump: who is met is anybody's guess.
         const Relation& next = relation != company.relations.end() ? *relation : nobody;
         const bool known = (next.partner_luck == partner.luck) & knows(next);
-        sum += weight(id) * look_bonus(partner.region == company.region, known);
+        sum += weight(partner) * look_bonus(partner.region == company.region, known);
         company.look_weight[i] = sum;
     }
 }
@@ -34,10 +33,12 @@ void cumulate(const World& world, Company& company, Weight&& weight, Knows&& kno
 
 void prepare_search(World& world, Executor& executor)
 {
-    world.search_weight.resize(world.partners.size());
+    world.seen_partners.resize(world.partners.size());
     for_partner_blocks(world, executor, [&](const Block& block) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
-            world.search_weight[p] = visibility_weight(world.parameters.finding, world.partners[p].visibility);
+            const Partner& partner = world.partners[p];
+            world.seen_partners[p] = {visibility_weight(world.parameters.finding, partner.visibility), partner.luck,
+                                      partner.region, partner.looking};
         }
     });
 }
@@ -45,7 +46,7 @@ void prepare_search(World& world, Executor& executor)
 void prepare_looks(const World& world, Company& company)
 {
     cumulate(
-        world, company, [&](std::uint32_t id) { return world.search_weight[id]; },
+        world, company, [](const SeenPartner& partner) { return partner.weight; },
         [](const Relation& relation) { return relation.known; });
 }
 
@@ -53,8 +54,8 @@ void prepare_looks_without(const World& world, Company& company)
 {
     cumulate(
         world, company,
-        [&](std::uint32_t id) {
-            return visibility_weight(world.parameters.finding, least_visibility(world.partners[id].looking));
+        [&](const SeenPartner& partner) {
+            return visibility_weight(world.parameters.finding, least_visibility(partner.looking));
         },
         [](const Relation& relation) { return relation.known_without; });
 }
