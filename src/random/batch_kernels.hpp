@@ -16,11 +16,12 @@ struct BlockCounter {
 void blocks_scalar(const BlockCounter& counter, Word first, std::size_t count, Word* out);
 void listed_scalar(const BlockCounter& counter, const Word* entities, const Word* draws, std::size_t count, Word* out);
 
-#if defined(__x86_64__)
 inline constexpr std::size_t width_avx2 = 16;
+inline constexpr std::size_t width_avx512 = 32;
+
+#if defined(__x86_64__)
 void blocks_avx2(const BlockCounter& counter, Word first, std::size_t count, Word* out);
 void listed_avx2(const BlockCounter& counter, const Word* entities, const Word* draws, std::size_t count, Word* out);
-inline constexpr std::size_t width_avx512 = 32;
 void blocks_avx512(const BlockCounter& counter, Word first, std::size_t count, Word* out);
 void listed_avx512(const BlockCounter& counter, const Word* entities, const Word* draws, std::size_t count, Word* out);
 #endif
