@@ -13,10 +13,13 @@ namespace kaptein {
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
 /// Numbers that a loop over columns takes at a time.
-inline constexpr std::uint32_t lanes = 8;
+inline constexpr std::uint32_t vector_width = 8;
 
-/// Columns with those that fill up the last `lanes`: they cost infinity and are never reached.
-inline std::uint32_t cost_width(std::uint32_t columns) { return (columns + lanes - 1) / lanes * lanes; }
+/// Columns with those that fill up the last `vector_width`: they cost infinity and are never reached.
+inline std::uint32_t cost_width(std::uint32_t columns)
+{
+    return (columns + vector_width - 1) / vector_width * vector_width;
+}
 
 /// Scores as costs from 0 upwards. Returns the cost of having no place: more than any chain of moves that fills one
 /// place more can add. Such a chain meets each column at most once, so it moves at most min(rows, columns) + 1 rows.
@@ -30,27 +33,28 @@ void put_best_first(std::uint32_t rows, std::uint32_t width, AssignmentWorkspace
 
 KAPTEIN_VECTORISED inline double lesser(double one, double other) { return one < other ? one : other; }
 
-KAPTEIN_VECTORISED inline double least_of_lanes(const double* lane)
+KAPTEIN_VECTORISED inline double least_of_eight(const double* least)
 {
-    const double low = lesser(lesser(lane[0], lane[1]), lesser(lane[2], lane[3]));
-    const double high = lesser(lesser(lane[4], lane[5]), lesser(lane[6], lane[7]));
+    const double low = lesser(lesser(least[0], least[1]), lesser(least[2], least[3]));
+    const double high = lesser(lesser(least[4], least[5]), lesser(least[6], least[7]));
     return lesser(low, high);
 }
 
-/// `count` is a multiple of `lanes`.
+/// `count` is a multiple of `vector_width`.
 KAPTEIN_VECTORISED inline double least_of(const double* value, std::uint32_t count)
 {
-    if (count == lanes) {
-        return least_of_lanes(value);
+    if (count == vector_width) {
+        return least_of_eight(value);
     }
-    std::array<double, lanes> lane;  // Independent minima, for the processor's sake: min is exact, so order is free.
-    lane.fill(never);
-    for (std::uint32_t index = 0; index < count; index += lanes) {
-        for (std::uint32_t part = 0; part < lanes; ++part) {
-            lane[part] = lesser(value[index + part], lane[part]);
+    std::array<double, vector_width>
+        least;  // Independent minima, for the processor's sake: min is exact, so order is free.
+    least.fill(never);
+    for (std::uint32_t index = 0; index < count; index += vector_width) {
+        for (std::uint32_t part = 0; part < vector_width; ++part) {
+            least[part] = lesser(value[index + part], least[part]);
         }
     }
-    return least_of_lanes(lane.data());
+    return least_of_eight(least.data());
 }
 
 }  // namespace kaptein

@@ -111,21 +111,21 @@ class Optimum {
     {
         const auto reach = [cost = memory_.cost.data(), price = memory_.price.data(),
                             distance = memory_.distance.data(), least = memory_.block_least.data(), width = width_,
-                            scanned = memory_.scanned.data() + first, end = memory_.scanned.data() + scanned_count_]()
-                               KAPTEIN_VECTORISED {
-                                   for (std::uint32_t begin = 0; begin < width; begin += block_width) {
-                                       const std::uint32_t count = std::min(block_width, width - begin);
-                                       for (const AssignmentWorkspace::Scanned* one = scanned; one != end; ++one) {
-                                           const double* of_row = cost + std::size_t{one->row} * width + begin;
-                                           if (count == lanes) {  // most problems have few columns: no loop at all
-                                               shorten(of_row, price + begin, one->base, distance + begin, lanes);
-                                           } else {
-                                               shorten(of_row, price + begin, one->base, distance + begin, count);
-                                           }
-                                       }
-                                       least[begin / block_width] = least_of(distance + begin, count);
-                                   }
-                               };
+                            scanned = memory_.scanned.data() + first,
+                            end = memory_.scanned.data() + scanned_count_]() KAPTEIN_VECTORISED {
+            for (std::uint32_t begin = 0; begin < width; begin += block_width) {
+                const std::uint32_t count = std::min(block_width, width - begin);
+                for (const AssignmentWorkspace::Scanned* one = scanned; one != end; ++one) {
+                    const double* of_row = cost + std::size_t{one->row} * width + begin;
+                    if (count == vector_width) {  // most problems have few columns: no loop at all
+                        shorten(of_row, price + begin, one->base, distance + begin, vector_width);
+                    } else {
+                        shorten(of_row, price + begin, one->base, distance + begin, count);
+                    }
+                }
+                least[begin / block_width] = least_of(distance + begin, count);
+            }
+        };
         vectorised(reach);
     }
 
@@ -158,9 +158,9 @@ class Optimum {
         const double* distance = memory_.distance.data() + begin;
         const std::uint32_t count = std::min(block_width, width_ - begin);
         std::uint64_t bits = 0;
-        for (std::uint32_t first = 0; first < count; first += lanes) {
-            for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-                bits |= std::uint64_t{distance[first + lane] == least} << (first + lane);
+        for (std::uint32_t first = 0; first < count; first += vector_width) {
+            for (std::uint32_t part = 0; part < vector_width; ++part) {
+                bits |= std::uint64_t{distance[first + part] == least} << (first + part);
             }
         }
         return bits;

@@ -32,7 +32,7 @@ void for_company_blocks(const World& world, Executor& executor, Work&& work)
     });
 }
 
-constexpr std::size_t partners_at_once = 16;
+inline constexpr std::size_t partners_at_once = 16;
 
 /// Every phase that works partner by partner.
 template <class Work>

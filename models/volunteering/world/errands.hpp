@@ -73,7 +73,7 @@ class Errands {
     }
 
   private:
-    struct Part {
+    struct Range {
         std::uint32_t list = 0;
         std::uint32_t first = 0;
         std::uint32_t end = 0;
@@ -85,9 +85,9 @@ class Errands {
         for (const Errand& errand : others_) {
             act(errand);
         }
-        for (const Part& part : of_company_) {
-            const Errand* const list = lists_[part.list].data();
-            for (std::uint32_t i = part.first; i < part.end; ++i) {
+        for (const Range& range : of_company_) {
+            const Errand* const list = lists_[range.list].data();
+            for (std::uint32_t i = range.first; i < range.end; ++i) {
                 act(list[i]);
             }
         }
@@ -95,7 +95,7 @@ class Errands {
 
     std::vector<std::vector<Errand>> lists_;
     std::vector<Errand> others_;
-    std::vector<Part> of_company_;        // [luck]
+    std::vector<Range> of_company_;       // [luck]
     std::vector<Errand> rows_;            // by partner
     std::vector<std::uint32_t> first_;    // [partner + 1] of rows_
     std::vector<std::uint32_t> next_;

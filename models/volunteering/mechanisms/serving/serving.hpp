@@ -51,11 +51,6 @@ inline double ability(double skill, double asked, double left_of_gap)
     return 1.0 - (1.0 - match) * left_of_gap;
 }
 
-inline double ability(const ServingParameters& parameters, double skill, double asked, double preparation_hours)
-{
-    return ability(skill, asked, gap_left(parameters, preparation_hours));
-}
-
 inline double empathy_factor(const ServingParameters& parameters, double contact, double empathy)
 {
     return 1.0 - contact * parameters.empathy_weight * (1.0 - empathy);

@@ -157,13 +157,14 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
 void work_company(World& world, Company& company)
 {
     find_people(company);
+    const double left = gap_left(world.parameters.serving, company.design.preparation_hours);
     for (Engagement& engagement : company.engagements) {
         engagement.step_hours = engagement.step_heads = engagement.step_credit = engagement.step_harm = 0.0;
         if (engagement.state != EngagementState::running) {
             continue;
         }
         Setting setting = setting_of(world, engagement);
-        setting.gap_left = gap_left(world.parameters.serving, company.design.preparation_hours);
+        setting.gap_left = left;
         if (setting.gone) {
             engagement.need_gone = true;
             continue;
