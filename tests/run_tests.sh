@@ -4,7 +4,8 @@
 # input threads digest oracle cluster web tidy. --full: the long counts of the tests, and format and lint of every file.
 
 test_packages=(catch2 librandom123-dev librapidcheck-dev valgrind clang-19 clang-format-19 clang-tidy-19
-               python3-pandas python3-scipy python3-statsmodels r-base-core r-cran-rsqlite chromium fonts-dejavu-core)
+               python3-pandas python3-scipy python3-statsmodels r-base-core r-cran-rsqlite chromium fonts-dejavu-core
+               locales)
 
 scheduler_packages=(slurm-wlm munge parallel)  # with --full only
 

@@ -26,9 +26,11 @@ cp /etc/resolv.conf "$root/etc/resolv.conf"
 # The way this computer reaches the archive: proxies and the like.
 grep -lsE 'Acquire|Proxy' /etc/apt/apt.conf.d/* | xargs -r -I{} cp {} "$root/etc/apt/apt.conf.d/" || true
 printf 'deb %s bookworm main\ndeb %s bookworm-updates main\n' "$archive" "$archive" >"$root/etc/apt/sources.list"
+# A mount point itself, so that tests in it may make file systems of their own.
+mountpoint -q "$root" || mount --bind "$root" "$root"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
-trap 'umount "$root/proc" "$root/dev" || true' EXIT
+trap 'umount "$root/proc" "$root/dev" "$root" || true' EXIT
 
 inside apt-get -qq update
 inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends git ca-certificates >/dev/null

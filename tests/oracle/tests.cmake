@@ -30,4 +30,5 @@ if(system_python AND TARGET kaptein)
   add_test(NAME tables_parquet COMMAND ${system_python} ${tables}/parquet.py $<TARGET_FILE:kaptein>)
   set_tests_properties(tables_letter tables_pandas tables_r tables_parquet
                        PROPERTIES LABELS oracle SKIP_RETURN_CODE 77 ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+  set_tests_properties(tables_parquet PROPERTIES DEPENDS web_build) # after it, for its npm, where the system has none
 endif()

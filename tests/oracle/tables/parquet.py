@@ -2,8 +2,10 @@
 
 import ctypes
 import csv
+import os
 import pathlib
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -15,6 +17,17 @@ from studies import run, stored
 def skip(what, why):
     print(f"SKIPPED: needs {what}: {why}")
     sys.exit(77)
+
+
+def npm(program):
+    """The npm of the system, else the one that builds the page; nothing where there is neither."""
+    if shutil.which("npm"):
+        return ["npm"], os.environ
+    web = pathlib.Path(program).resolve().parents[1] / "web"
+    for script in web.glob("npm-*/bin/npm-cli.js"):
+        for node in web.glob("node-*/bin/node"):
+            return [str(node), str(script)], {**os.environ, "PATH": f"{node.parent}:{os.environ.get('PATH', '')}"}
+    return None, None
 
 
 def as_csv(library, source, target):
@@ -49,10 +62,11 @@ def main():
             assert code == 9 and command, (code, err)
             assert not (pathlib.Path(folder) / "p").exists()
             print("refused with:", command.group())
-            try:
-                done = subprocess.run(command.group().split(), cwd=folder, capture_output=True, text=True, timeout=300)
-            except FileNotFoundError:
+            with_npm, environment = npm(program)
+            if with_npm is None:
                 skip("npm", "install npm to have Parquet read back")
+            done = subprocess.run(with_npm + command.group().split()[1:], cwd=folder, env=environment,
+                                  capture_output=True, text=True, timeout=300)
             if done.returncode != 0:
                 skip("duckdb", "npm could not fetch it: " + done.stderr.strip().split("\n")[-1])
         libraries = list(pathlib.Path(folder).glob("node_modules/@duckdb/*/libduckdb.so"))
