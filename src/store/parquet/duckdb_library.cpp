@@ -75,8 +75,9 @@ std::unique_ptr<DuckdbLibrary> load_duckdb(const std::vector<std::filesystem::pa
 
 std::string how_to_get_duckdb()
 {
-    return std::string("Parquet is written by DuckDB's library, which is not here. To get it (no root, about 70 MB; npm "
-                       "itself is a package of Debian): npm install --prefix . ")
+    return std::string(
+               "Parquet is written by DuckDB's library, which is not here. To get it (no root, about 70 MB; npm "
+               "itself is a package of Debian): npm install --prefix . ")
            + package
            + ", here or in any folder above; then give the same command again. CSV needs nothing: --format csv.";
 }
