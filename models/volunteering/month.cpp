@@ -10,11 +10,13 @@
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/meeting/agree.hpp"
 #include "models/volunteering/phases/meeting/plan.hpp"
+#include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/phases/serving/staff.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/totals.hpp"
 #include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -66,6 +68,48 @@ void note_people(World& world)
     world.belief_at_end = count > 0.0 ? belief / count : 0.0;
 }
 
+/// In one pass over companies, as their memory comes by: what they take from the answers, and who serves from now on.
+void meet_and_staff(World& world, Executor& executor)
+{
+    world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
+    bring_errands(world, executor, [&](std::uint32_t id, int lane, std::vector<Errand>& errands) {
+        note_meetings(world, id, errands);
+        staff(world, id, lane, errands);
+    });
+    take_errands(world, executor, Part::agree_relate, [&](Partner& partner, std::span<const Errand> errands) {
+        for (const Errand& errand : errands) {
+            if (errand.kind == met::assessed) {
+                talk(world, partner, world.parameters.proposing.assessment_hours);
+            } else {
+                release_places(world, partner, world.companies[errand.company].engagements[errand.which]);
+            }
+        }
+        note_own_answers(world, partner);
+    });
+    receive_gifts(world);
+}
+
+/// The work of the step, what people make of it, and who leaves: in one pass over companies, unless what was done has
+/// to be recorded while all who did it are still there.
+void serve(World& world, Executor& executor, Recorder* recorder)
+{
+    const bool recorded = recorder != nullptr && recorder->records_work();
+    if (recorded) {
+        for_companies(world, executor, [&](Company& company) { work(world, company); });
+        const InPart part = in(world, Part::record);
+        recorder->after_work(world);
+    }
+    bring_errands(world, executor, [&](std::uint32_t id, int, std::vector<Errand>& errands) {
+        Company& company = world.companies[id];
+        if (!recorded) {
+            work(world, company);
+        }
+        reflect(world, company);
+        account(world, company);
+        bring_work(world, id, errands);
+    });
+}
+
 void survey(World& world, Executor& executor)
 {
     const InPart part = in(world, Part::survey);
@@ -100,14 +144,8 @@ void step(World& world, const ProgramDesign& design, Executor& executor, Recorde
     arise(world, executor);
     plan(world, executor);
     agree(world, executor);
-    staff(world, executor);
-    work(world, executor);
-    if (recorder != nullptr) {
-        const InPart part = in(world, Part::record);
-        recorder->after_work(world);
-    }
-    reflect(world, executor);
-    account(world, executor);
+    meet_and_staff(world, executor);
+    serve(world, executor, recorder);
     settle(world, executor);
     if (recorder != nullptr) {
         const InPart part = in(world, Part::record);

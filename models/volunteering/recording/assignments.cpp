@@ -68,6 +68,8 @@ class RecordedAssignments final : public RecordedPanel {
         : RecordedPanel(world, request, Population::positions, std::size(columns))
     {}
 
+    bool records_work() const override { return true; }
+
     void after_work(const World& world) override
     {
         rows_.clear();

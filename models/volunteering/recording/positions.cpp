@@ -99,6 +99,8 @@ class RecordedPositions final : public RecordedPanel {
         }
     }
 
+    bool records_work() const override { return true; }
+
     void after_work(const World& world) override
     {
         for (const Company& company : world.companies) {

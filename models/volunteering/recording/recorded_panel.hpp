@@ -44,6 +44,7 @@ class RecordedPanel {
     RecordedPanel& operator=(const RecordedPanel&) = delete;
     virtual ~RecordedPanel() = default;
 
+    virtual bool records_work() const { return false; }
     virtual void after_work(const World&) {}
     virtual void after_settle(const World& world) = 0;
     PanelTable take() { return std::move(table_); }

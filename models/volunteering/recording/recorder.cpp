@@ -2,6 +2,8 @@
 
 #include "models/volunteering/recording/panels.hpp"
 
+#include <algorithm>
+
 namespace kaptein::volunteering {
 namespace {
 
@@ -30,6 +32,11 @@ Recorder::Recorder(const World& world, const Recording* what) : series_(what)
             panels_.push_back(kinds[request.panel]().make(world, request));
         }
     }
+}
+
+bool Recorder::records_work() const
+{
+    return std::any_of(panels_.begin(), panels_.end(), [](const auto& panel) { return panel->records_work(); });
 }
 
 void Recorder::after_work(const World& world)

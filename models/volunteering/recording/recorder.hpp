@@ -16,6 +16,7 @@ std::span<const Panel> panel_declarations();
 class Recorder {
   public:
     Recorder(const World& world, const Recording* what);
+    bool records_work() const;              // else after_work has nothing to do
     void after_work(const World& world);    // while those who end this month are still there
     void after_settle(const World& world);  // the month as it ends
     void finish(RunRecord& record);

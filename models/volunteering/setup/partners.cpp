@@ -192,11 +192,9 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     set_up_companies(world, renaming, executor);
     set_up_partners(world, renaming, executor);
     set_up_blocks(world);
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
-        for (const std::uint32_t id : block.companies) {
-            draw_reach(world, world.companies[id]);
-            set_up_gifts(world, world.companies[id]);
-        }
+    for_companies(world, executor, [&](Company& company) {
+        draw_reach(world, company);
+        set_up_gifts(world, company);
     });
     const int n = world.clock.steps_per_month;
     world.hazard_of_tenure.resize(static_cast<std::size_t>(tenure_months_max * n) + 1);

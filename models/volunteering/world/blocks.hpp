@@ -32,6 +32,17 @@ void for_company_blocks(const World& world, Executor& executor, Work&& work)
     });
 }
 
+/// Every phase that works company by company and needs nothing else.
+template <class Work>
+void for_companies(World& world, Executor& executor, Work&& work)
+{
+    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
+        for (const std::uint32_t id : block.companies) {
+            work(world.companies[id]);
+        }
+    });
+}
+
 inline constexpr std::size_t partners_at_once = 16;
 
 /// Every phase that works partner by partner.

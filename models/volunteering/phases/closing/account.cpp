@@ -4,12 +4,10 @@
 #include "base/vectors/branchless.hpp"
 #include "base/vectors/padded.hpp"
 #include "models/volunteering/parts.hpp"
-#include "models/volunteering/phases/closing/settle.hpp"
 #include "models/volunteering/phases/closing/surveying.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/hiring.hpp"
-#include "models/volunteering/world/blocks.hpp"
 #include "random/batch.hpp"
 
 #include <algorithm>
@@ -89,9 +87,11 @@ std::size_t list_leavers(World& world, std::size_t first, const MayLeave& may, N
         if (here != (may.u[k] < may.chance_without[k])) {
             people.flags[position] &= static_cast<std::uint8_t>(~Positions::same_person);
         }
-        newcomers[count] = {static_cast<std::uint32_t>(position),
-                            static_cast<std::uint16_t>(people.generation[position] + 1)};
+        newcomers[count].position = static_cast<std::uint32_t>(position);
         count += here ? 1 : 0;
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        newcomers[k].generation = static_cast<std::uint16_t>(people.generation[newcomers[k].position] + 1);
     }
     return count;
 }
@@ -144,8 +144,11 @@ double count_same_persons(const World& world, const Company& company)
     return world.positions.count(company.first, company.size, Positions::same_person);
 }
 
-void account_company(World& world, Company& company)
+} // namespace
+
+void account(World& world, Company& company)
 {
+    const InPart part = in(world, Part::account);
     let_people_leave(world, company);
     if (world.clock.in_program()) {
         company.same_person_months += count_same_persons(world, company) * world.clock.dt();
@@ -155,17 +158,6 @@ void account_company(World& world, Company& company)
     if (world.clock.in_program() && company.design.agenda != Agenda::none) {
         post(world, company, company_line::allotment, company.allotment * company.size * world.clock.dt() / 12.0);
     }
-}
-
-} // namespace
-
-void account(World& world, Executor& executor)
-{
-    bring_errands(world, executor, [&](std::uint32_t id, int, std::vector<Errand>& errands) {
-        const InPart part = in(world, Part::account);
-        account_company(world, world.companies[id]);
-        bring_work(world, id, errands);
-    });
 }
 
 } // namespace kaptein::volunteering

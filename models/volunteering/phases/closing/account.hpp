@@ -5,6 +5,6 @@
 namespace kaptein::volunteering {
 
 /// Who leaves, who follows, and what skill brought this month.
-void account(World& world, Executor& executor);
+void account(World& world, Company& company);
 
 }  // namespace kaptein::volunteering

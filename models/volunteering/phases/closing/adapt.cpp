@@ -173,10 +173,9 @@ void adapt(World& world, Executor& executor)
                                     company.impact_seen, company.design});
         }
     }
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
-        for (const std::uint32_t id : block.companies) {
-            review(world, world.companies[id]);
-        }
+    for_companies(world, executor, [&](Company& company) {
+        const InPart reviewing = in(world, Part::adapt);
+        review(world, company);
     });
 }
 

@@ -4,7 +4,6 @@
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/serving/work.hpp"
 #include "models/volunteering/purposes.hpp"
-#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -110,35 +109,27 @@ void maybe_break_off(World& world, Company& company)
 
 }  // namespace
 
-void reflect(World& world, Executor& executor)
+void reflect(World& world, Company& company)
 {
-    if (!world.clock.accounting()) {
+    if (!world.clock.accounting() || company.design.agenda == Agenda::none) {
         return;
     }
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
-        const InPart part = in(world, Part::reflect_experience);
-        for (const std::uint32_t id : block.companies) {
-            Company& company = world.companies[id];
-            if (company.design.agenda == Agenda::none) {
-                continue;
-            }
-            const double claim = claim_of(company);
-            const double rating = experience(world, company, claim);
-            if (rating >= 0.0) {
-                company.rating_of_year =
-                    company.has_volunteers
-                        ? company.rating_of_year + rating_step * world.clock.dt() * (rating - company.rating_of_year)
-                        : rating;
-                company.has_volunteers = true;
-            }
-            if (world.parameters.believing.rate > 0.0) {
-                const InPart believing = in(world, Part::reflect_believe);
-                believe(world, company, claim);
-                believe_in_public(world, company, claim);
-            }
-            maybe_break_off(world, company);
-        }
-    });
+    const InPart part = in(world, Part::reflect_experience);
+    const double claim = claim_of(company);
+    const double rating = experience(world, company, claim);
+    if (rating >= 0.0) {
+        company.rating_of_year =
+            company.has_volunteers
+                ? company.rating_of_year + rating_step * world.clock.dt() * (rating - company.rating_of_year)
+                : rating;
+        company.has_volunteers = true;
+    }
+    if (world.parameters.believing.rate > 0.0) {
+        const InPart believing = in(world, Part::reflect_believe);
+        believe(world, company, claim);
+        believe_in_public(world, company, claim);
+    }
+    maybe_break_off(world, company);
 }
 
 }  // namespace kaptein::volunteering

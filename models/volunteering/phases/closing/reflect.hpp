@@ -5,6 +5,6 @@
 namespace kaptein::volunteering {
 
 /// Motivation, breaking off, and belief of employees and the public.
-void reflect(World& world, Executor& executor);
+void reflect(World& world, Company& company);
 
 }  // namespace kaptein::volunteering

@@ -128,6 +128,7 @@ void keep_what_has_to_last(World& world, std::size_t counted)
 
 void settle_company(World& world, Company& company)
 {
+    const InPart part = in(world, Part::settle);
     for (const Engagement& engagement : company.engagements) {
         settle_with_company(world, company, engagement);
     }
@@ -160,12 +161,7 @@ void settle(World& world, Executor& executor)
     take_errands(world, executor, Part::settle,
                  [&](Partner& partner, std::span<const Errand> errands) { settle_partner(world, partner, errands); });
     keep_what_has_to_last(world, counted);
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
-        const InPart settling = in(world, Part::settle);
-        for (const std::uint32_t id : block.companies) {
-            settle_company(world, world.companies[id]);
-        }
-    });
+    for_companies(world, executor, [&](Company& company) { settle_company(world, company); });
 }
 
 } // namespace kaptein::volunteering

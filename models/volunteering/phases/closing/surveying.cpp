@@ -125,16 +125,6 @@ void count_people(const World& world, Company& company)
     }
 }
 
-template <class Each>
-void for_companies(World& world, Executor& executor, Each&& each)
-{
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
-        for (const std::uint32_t id : block.companies) {
-            each(world.companies[id]);
-        }
-    });
-}
-
 }  // namespace
 
 void count_leavers(World& world, Company& company, std::span<const Newcomer> followed)

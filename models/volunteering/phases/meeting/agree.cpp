@@ -181,48 +181,6 @@ void give(const World& world, Company& company)
     }
 }
 
-/// Partners get what companies give, in the order of companies. Serial: a gift takes less time than an errand.
-void receive_gifts(World& world)
-{
-    for (const std::uint32_t id : world.company_by_luck) {
-        for (const Relation& relation : world.companies[id].relations) {
-            if (relation.cash_per_year > 0.0 || relation.cash_without > 0.0) {
-                Partner& partner = world.partners[relation.partner];
-                post(world, partner, partner_line::donations, of_step(world, relation.cash_per_year));
-                post(world, partner, partner_line::donations_without, of_step(world, relation.cash_without));
-            }
-        }
-    }
-}
-
-/// A company remembers whom it assessed and what was answered, and gives.
-void note_meetings(World& world, std::uint32_t id, std::vector<Errand>& errands)
-{
-    Company& company = world.companies[id];
-    for (const std::uint32_t partner : company.assessed) {
-        errands.push_back({partner, id, 0, 0});
-        const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
-        meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
-    }
-    for (std::uint32_t i = world.letter_first[company.luck]; i < world.letter_first[company.luck + 1U]; ++i) {
-        note_answer(world, company, world.letters[i]);
-    }
-    renew_gifts(world, company);
-    give(world, company);
-}
-
-/// A partner looks back at its letters, in the order of companies.
-void note_own_answers(World& world, Partner& partner)
-{
-    const auto id = static_cast<std::size_t>(&partner - world.partners.data());
-    const auto first = world.inbox.begin() + world.inbox_first[id];
-    const auto end = world.inbox.begin() + world.inbox_first[id + 1];
-    std::sort(first, end);
-    for (auto letter = first; letter != end; ++letter) {
-        note_own_answer(world, partner, world.letters[*letter]);
-    }
-}
-
 /// Partners answer their letters, each its own; or the tape says what they answered.
 void answer_all(World& world, Executor& executor)
 {
@@ -254,17 +212,47 @@ void agree(World& world, Executor& executor)
     collect(world, executor);
     deliver(world);
     answer_all(world, executor);
-    bring_errands(world, executor, [&](std::uint32_t id, int, std::vector<Errand>& errands) {
-        const InPart relating = in(world, Part::agree_relate);
-        note_meetings(world, id, errands);
-    });
-    take_errands(world, executor, Part::agree_relate, [&](Partner& partner, std::span<const Errand> errands) {
-        for (std::size_t i = 0; i < errands.size(); ++i) {  // assessments
-            talk(world, partner, world.parameters.proposing.assessment_hours);
+}
+
+void note_meetings(World& world, std::uint32_t id, std::vector<Errand>& errands)
+{
+    const InPart part = in(world, Part::agree_relate);
+    Company& company = world.companies[id];
+    for (const std::uint32_t partner : company.assessed) {
+        errands.push_back({partner, id, met::assessed, 0});
+        const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
+        meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
+    }
+    for (std::uint32_t i = world.letter_first[company.luck]; i < world.letter_first[company.luck + 1U]; ++i) {
+        note_answer(world, company, world.letters[i]);
+    }
+    renew_gifts(world, company);
+    give(world, company);
+}
+
+void note_own_answers(World& world, Partner& partner)
+{
+    const auto id = static_cast<std::size_t>(&partner - world.partners.data());
+    const auto first = world.inbox.begin() + world.inbox_first[id];
+    const auto end = world.inbox.begin() + world.inbox_first[id + 1];
+    std::sort(first, end);
+    for (auto letter = first; letter != end; ++letter) {
+        note_own_answer(world, partner, world.letters[*letter]);
+    }
+}
+
+void receive_gifts(World& world)
+{
+    const InPart part = in(world, Part::agree_relate);
+    for (const std::uint32_t id : world.company_by_luck) {
+        for (const Relation& relation : world.companies[id].relations) {
+            if (relation.cash_per_year > 0.0 || relation.cash_without > 0.0) {
+                Partner& partner = world.partners[relation.partner];
+                post(world, partner, partner_line::donations, of_step(world, relation.cash_per_year));
+                post(world, partner, partner_line::donations_without, of_step(world, relation.cash_without));
+            }
         }
-        note_own_answers(world, partner);
-    });
-    receive_gifts(world);
+    }
 }
 
 bool bends_at_start(const World& world, const Company& company, const Partner& partner, const Engagement& engagement)

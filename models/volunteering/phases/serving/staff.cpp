@@ -9,7 +9,6 @@
 #include "models/volunteering/phases/serving/choose.hpp"
 #include "models/volunteering/phases/serving/willing.hpp"
 #include "models/volunteering/setup/knowing.hpp"
-#include "models/volunteering/world/blocks.hpp"
 #include "models/volunteering/world/lists.hpp"
 
 #include <algorithm>
@@ -207,12 +206,24 @@ void bring_places(const Company& company, std::uint32_t id, int step, std::vecto
 {
     for (std::uint32_t i = 0; i < company.engagements.size(); ++i) {
         if (company.engagements[i].start == step) {
-            errands.push_back({company.engagements[i].partner, id, 0, i});
+            errands.push_back({company.engagements[i].partner, id, met::places, i});
         }
     }
 }
 
-/// Partners get back the coordinator hours of places that nobody took.
+}  // namespace
+
+void staff(World& world, std::uint32_t id, int lane, std::vector<Errand>& errands)
+{
+    const InPart part = in(world, Part::staff_lead);
+    Company& company = world.companies[id];
+    if (company.design.agenda != Agenda::none && world.clock.in_program()) {
+        company.awareness += awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
+    }
+    staff_company(world, company, world.staffing[static_cast<std::size_t>(lane)]);
+    bring_places(company, id, world.clock.step, errands);
+}
+
 void release_places(const World& world, Partner& partner, const Engagement& engagement)
 {
     release_hours(world, partner, engagement, 0, engagement.heads - engagement.filled);
@@ -220,28 +231,6 @@ void release_places(const World& world, Partner& partner, const Engagement& enga
         const int month = world.clock.step / world.clock.steps_per_month;
         partner.promised[month_slot(month)] -= world.parameters.hosting.hours_per_event;
     }
-}
-
-}  // namespace
-
-void staff(World& world, Executor& executor)
-{
-    world.staffing.resize(static_cast<std::size_t>(executor.lanes()));
-    bring_errands(world, executor, [&](std::uint32_t id, int lane, std::vector<Errand>& errands) {
-        const InPart part = in(world, Part::staff_lead);
-        Company& company = world.companies[id];
-        if (company.design.agenda != Agenda::none && world.clock.in_program()) {
-            company.awareness +=
-                awareness_growth(world.parameters.availability, company.participation, world.clock.dt());
-        }
-        staff_company(world, company, world.staffing[static_cast<std::size_t>(lane)]);
-        bring_places(company, id, world.clock.step, errands);
-    });
-    take_errands(world, executor, Part::staff_lead, [&](Partner& partner, std::span<const Errand> errands) {
-        for (const Errand& errand : errands) {
-            release_places(world, partner, world.companies[errand.company].engagements[errand.which]);
-        }
-    });
 }
 
 }  // namespace kaptein::volunteering

@@ -4,7 +4,6 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/knowing.hpp"
-#include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
 
@@ -153,9 +152,11 @@ void serve(World& world, Company& company, Engagement& engagement, const Setting
     learn(world, company, engagement, person, hours);
 }
 
-/// Work of a company: engagement by engagement, each volunteer in order of taking up the place.
-void work_company(World& world, Company& company)
+} // namespace
+
+void work(World& world, Company& company)
 {
+    const InPart part = in(world, Part::work);
     find_people(company);
     const double left = gap_left(world.parameters.serving, company.design.preparation_hours);
     for (Engagement& engagement : company.engagements) {
@@ -181,8 +182,6 @@ void work_company(World& world, Company& company)
     }
 }
 
-} // namespace
-
 void end_early(World& world, Company& company, const Assignment& assignment)
 {
     world.positions.flags[assignment.position] &= static_cast<std::uint8_t>(~Positions::at_work);
@@ -194,16 +193,6 @@ void end_early(World& world, Company& company, const Assignment& assignment)
     post(world, company, company_line::broken_off_hours, steps_left * world.clock.dt() * engagement->hours_per_month);
     const Setting setting = setting_of(world, *engagement);
     engagement->step_harm += harm_of_break_eur(world.parameters.bond, setting.contact, assignment.bond, setting.worth);
-}
-
-void work(World& world, Executor& executor)
-{
-    for_company_blocks(world, executor, [&](const CompanyBlock& block) {
-        const InPart part = in(world, Part::work);
-        for (const std::uint32_t id : block.companies) {
-            work_company(world, world.companies[id]);
-        }
-    });
 }
 
 } // namespace kaptein::volunteering
