@@ -1,4 +1,5 @@
 #include "models/volunteering/phases/arising/arise.hpp"
+#include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/first_employees.hpp"
 #include "models/volunteering/setup/setup.hpp"
@@ -157,7 +158,7 @@ void set_up_gifts(World& world, Company& company)
 
 Relation& relation_with(World& world, Company& company, std::uint32_t partner)
 {
-    const std::uint32_t luck = world.partners[partner].luck;
+    const std::uint32_t luck = world.seen_partners[partner].luck;
     if (Relation* relation = find_relation(company, luck)) {
         return *relation;
     }
@@ -192,6 +193,7 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     set_up_companies(world, renaming, executor);
     set_up_partners(world, renaming, executor);
     set_up_blocks(world);
+    prepare_search(world, executor);
     for_companies(world, executor, [&](Company& company) {
         draw_reach(world, company);
         set_up_gifts(world, company);

@@ -45,6 +45,8 @@ struct Proposal {
     Shape shape = Shape::team_day;
     std::uint16_t heads = 0;
     std::uint16_t months = 0;
+    std::uint16_t answer_place = 0;  // of answer_need among the partner's needs
+    std::uint32_t company_luck = 0;
     double hours_per_month = 0.0;    // per head
     double fee_per_head = 0.0;
     double cash = 0.0;               // EUR per year the partner sees at stake
@@ -96,6 +98,7 @@ struct Engagement {
     double step_credit = 0.0;        // effective, credited to the need
     double step_kept = 0.0;          // of the credit, what lasts
     double step_harm = 0.0;          // EUR
+    std::uint16_t need_place = 0;    // among the partner's needs, when it was last looked for
     bool step_otherwise = false;     // others would have done it
     bool need_gone = false;
 };
@@ -217,17 +220,6 @@ struct Company {
     std::array<double, 4> answers{};            // by Answer
     std::array<double, 2> people_by_tenure{};   // person-years: first year of tenure, five years and more
     std::array<double, 2> active_by_tenure{};
-};
-
-/// What others see of a company with a program before a review changes anybody.
-struct Rival {
-    std::uint32_t company = 0;
-    std::uint32_t luck = 0;
-    std::uint8_t sector = 0;
-    std::uint8_t region = 0;
-    double participation = 0.0;
-    double impact_seen = 0.0;
-    ProgramDesign design;
 };
 
 /// Where the relation with the partner of this luck is or belongs in `relations`.

@@ -7,7 +7,7 @@
 namespace kaptein::volunteering {
 
 /// Makes room for one more. Lists of companies grow by an eighth where vectors double: there are many of them, they
-/// grow seldom, and what they have held says how much more to set aside (phases/closing/headroom.hpp).
+/// grow seldom, and what they have held says how much more to set aside (phases/yearly/headroom.hpp).
 template <class Value>
 void make_room(std::vector<Value>& list)
 {

@@ -3,6 +3,7 @@
 #include "models/volunteering/kinds.hpp"
 #include "models/volunteering/world/ledger.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -53,24 +54,25 @@ struct Pending {
     bool otherwise = false;
 };
 
-struct Partner {
+struct alignas(64) Partner {
     std::uint32_t luck = 0;          // id that draws follow
     std::uint8_t cause = 0;
     std::uint8_t region = 0;
     bool looking = false;
+    // what companies read of it, in one line of memory
+    std::span<Need> needs;           // open, in order of number; in a room shared with others (World::needs)
+    double coordinator_hours = 0.0;  // per month
+    double dependence = 0.0;
+    double expected_quality = 0.0;   // effective share of an hour it has come to expect
+    double visibility = 1.0;
+    std::uint32_t next_need = 0;
     double size = 1.0;               // 1 = mean
     double hours_arising = 0.0;      // of need, per month
     std::array<double, kind_count> kind_share{};  // of them, cumulative; all 0: as everywhere
-    double visibility = 1.0;
     double tool_level = 0.0;         // tools and staff to carry things on
     double planning_skill = 0.0;
     double problem_knowledge = 0.0;
     double self_knowledge = 0.0;
-    double coordinator_hours = 0.0;  // per month
-    double dependence = 0.0;
-    double expected_quality = 0.0;   // effective share of an hour it has come to expect
-    std::uint32_t next_need = 0;
-    std::span<Need> needs;           // open, in order of number; in a room shared with others (World::needs)
     std::array<double, months_ahead> promised{};  // coordinator hours promised, by month modulo months_ahead
     PartnerLedger ledger{};
     // counted over the horizon
@@ -99,15 +101,23 @@ struct SeenPartner {
     bool looking = false;
 };
 
-/// The open need with this number, or null.
-inline Need* find_need(Partner& partner, std::uint32_t number)
+/// The open need with this number, or null. `place` is where it was when last looked for, or any number, and becomes
+/// where it is: needs that arose before it go, so it is often there or a little before.
+inline Need* find_need(Partner& partner, std::uint32_t number, std::uint16_t& place)
 {
-    for (Need& need : partner.needs) {
-        if (need.number == number) {
-            return &need;
-        }
+    const std::span<Need> needs = partner.needs;
+    if (needs.empty()) {
+        return nullptr;
     }
-    return nullptr;
+    std::size_t at = std::min<std::size_t>(place, needs.size() - 1);
+    while (at > 0 && needs[at].number > number) {
+        --at;
+    }
+    while (at + 1 < needs.size() && needs[at].number < number) {
+        ++at;
+    }
+    place = static_cast<std::uint16_t>(at);
+    return needs[at].number == number ? &needs[at] : nullptr;
 }
 
 }  // namespace kaptein::volunteering

@@ -6,6 +6,7 @@
 #include "models/volunteering/world/errands.hpp"
 #include "models/volunteering/world/partners.hpp"
 #include "models/volunteering/world/positions.hpp"
+#include "models/volunteering/world/rivals.hpp"
 
 #include "base/executor.hpp"
 #include "base/part_clock.hpp"
@@ -82,7 +83,7 @@ struct World {
     std::vector<std::uint32_t> inbox_first;     // [partner + 1]
     std::vector<std::uint32_t> inbox_next;
     std::vector<StaffingMemory> staffing;       // [lane]
-    std::vector<Rival> rivals;                  // of a review: adopters as they were, in order of luck
+    Rivals rivals;                              // of a review: adopters as they were
 
     Word position_luck(const Company& company, std::size_t position) const
     {
@@ -103,6 +104,12 @@ struct World {
     Ledgers startup;                  // sums at the end of month 12, or of the horizon if that is sooner
     Ledgers established;              // at the end of the horizon
 };
+
+/// What an engagement is on, while it is open; null where it is on none.
+inline Need* need_of(Partner& partner, Engagement& engagement)
+{
+    return engagement.need != no_need ? find_need(partner, engagement.need, engagement.need_place) : nullptr;
+}
 
 /// Postings: nothing is posted during the burn-in; EUR are discounted to month 1, hours are not.
 inline void post(const World& world, Company& company, company_line::Index line, double amount)

@@ -1,5 +1,5 @@
 // After the first year of the program a month allocates nothing: all calls of operator new are counted. Memory is set
-// aside at set-up and after that year (phases/closing/headroom.cpp).
+// aside at set-up and after that year (phases/yearly/headroom.cpp).
 #include "models/volunteering/model.hpp"
 #include "models/volunteering/month.hpp"
 #include "models/volunteering/results/books.hpp"

@@ -119,4 +119,25 @@ TEST_CASE("people known to companies are where they were put, whoever else comes
     CHECK(memory.count() <= most + most / 8 + 1);  // pieces given back are taken again
 }
 
+TEST_CASE("a need is found wherever it was before, and one that is gone is not")
+{
+    std::vector<Need> needs(7);
+    Partner partner;
+    std::uint16_t place = 3;
+    CHECK(find_need(partner, 5, place) == nullptr);
+    for (std::uint32_t i = 0; i < needs.size(); ++i) {
+        needs[i].number = 10 * i;
+    }
+    partner.needs = needs;
+    for (const std::uint16_t before : {std::uint16_t{0}, std::uint16_t{3}, std::uint16_t{6}, std::uint16_t{60000}}) {
+        for (std::uint32_t number = 0; number <= 70; ++number) {
+            place = before;
+            const Need* found = find_need(partner, number, place);
+            const bool there = number % 10 == 0 && number <= 60;
+            REQUIRE((found != nullptr) == there);
+            REQUIRE((!there || (found == &needs[number / 10] && place == number / 10)));
+        }
+    }
+}
+
 } // namespace kaptein::volunteering

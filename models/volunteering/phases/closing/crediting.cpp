@@ -18,7 +18,7 @@ partner_line::Index line_of(bool for_beneficiaries)
 void credit(const World& world, const Company& company, Partner& partner, Engagement& engagement,
             std::vector<Pending>& made)
 {
-    const Need* need = find_need(partner, engagement.need);
+    const Need* need = find_need(partner, engagement.need, engagement.need_place);
     Pending done;
     done.hours = done.kept = engagement.step_credit;
     done.worth = need->worth;
@@ -81,7 +81,7 @@ void learn_from_trying(Need& need, const Engagement& engagement)
 void close_engagement(const World& world, Partner& partner, Engagement& engagement)
 {
     engagement.state = EngagementState::done;
-    if (Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr) {
+    if (Need* need = need_of(partner, engagement)) {
         need->reserved = false;
         learn_from_trying(*need, engagement);
     }
@@ -119,7 +119,7 @@ void settle_with_partner(const World& world, const Company& company, Partner& pa
         credit(world, company, partner, engagement, made);
     } else if (engagement.step_hours > 0.0) {
         const WorkParameters& work = world.parameters.work;
-        const Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
+        const Need* need = need_of(partner, engagement);
         const bool make_work = need == nullptr || !need->real || need->kind != engagement.kind;
         post(world, partner, partner_line::make_work,
              make_work ? engagement.step_hours * work.make_work_worth * work.worth : 0.0);

@@ -68,8 +68,8 @@ void begin_engagement(World& world, Company& company, const Proposal& letter)
     engagement.heads = letter.heads;
     engagement.months = letter.months;
     engagement.hours_per_month = letter.hours_per_month;
-    if (const Need* need =
-            letter.answer_need != no_need ? find_need(world.partners[letter.partner], letter.answer_need) : nullptr) {
+    engagement.need_place = letter.answer_place;
+    if (const Need* need = need_of(world.partners[letter.partner], engagement)) {
         engagement.kind = need->believed_kind;
         engagement.profile_known = letter.need == letter.answer_need || letter.answer == Answer::redirect;
         engagement.technical = need->technical;
@@ -186,7 +186,7 @@ void answer_all(World& world, Executor& executor)
 {
     if (world.decisions != nullptr && world.decisions->playing()) {
         world.decisions->answers(world);
-        for (const Proposal& letter : world.letters) {
+        for (Proposal& letter : world.letters) {
             hold_to_answer(world, letter);
         }
         return;

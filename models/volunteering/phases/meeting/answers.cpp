@@ -34,15 +34,15 @@ void promise(const World& world, Partner& partner, const Proposal& proposal)
 
 bool decides(const World& world, const Partner& partner, const Proposal& proposal)
 {
-    const Words words = bits(world.luck, purpose::partner_decides, world.companies[proposal.company].luck,
-                             world.month_word(), partner.luck);
+    const Words words =
+        bits(world.luck, purpose::partner_decides, proposal.company_luck, world.month_word(), partner.luck);
     return uniform(words[0]) < world.parameters.answering.share_deciding;
 }
 
 bool takes_redirect(const World& world, const Partner& partner, const Proposal& proposal)
 {
-    const Words words = bits(world.luck, purpose::redirect_taken, world.companies[proposal.company].luck,
-                             world.month_word(), partner.luck);
+    const Words words =
+        bits(world.luck, purpose::redirect_taken, proposal.company_luck, world.month_word(), partner.luck);
     return uniform(words[0]) < world.parameters.answering.redirect_taken;
 }
 
@@ -78,18 +78,18 @@ void settle_letter(World& world, Partner& partner, Proposal& letter)
         letter.answer_need = hosted ? weighing.redirect_need : no_need;
     }
     if (letter.answer == Answer::redirect && hosted) {
-        fit_to_need(world, letter, *find_need(partner, letter.answer_need));
+        fit_to_need(world, letter, *find_need(partner, letter.answer_need, letter.answer_place));
     }
     hold_to_answer(world, letter);
 }
 
 }  // namespace
 
-void hold_to_answer(World& world, const Proposal& letter)
+void hold_to_answer(World& world, Proposal& letter)
 {
     Partner& partner = world.partners[letter.partner];
     if (letter.answer_need != no_need) {
-        find_need(partner, letter.answer_need)->reserved = true;
+        find_need(partner, letter.answer_need, letter.answer_place)->reserved = true;
     }
     if (letter.answer == Answer::accept || letter.answer == Answer::bend || letter.answer_need != no_need) {
         promise(world, partner, letter);
@@ -151,8 +151,8 @@ void answer_letters(World& world, Partner& partner, std::uint32_t first, std::ui
 {
     for (std::uint32_t i = first; i < last; ++i) {
         Proposal& letter = world.letters[world.inbox[i]];
-        const Words words = bits(world.luck, purpose::answer_tie, world.companies[letter.company].luck,
-                                 world.month_word(), partner.luck);
+        const Words words =
+            bits(world.luck, purpose::answer_tie, letter.company_luck, world.month_word(), partner.luck);
         letter.turn_value = weigh(world, partner, letter).best;
         letter.turn_tie = words[0];
     }
@@ -162,8 +162,7 @@ void answer_letters(World& world, Partner& partner, std::uint32_t first, std::ui
         if (x.turn_value != y.turn_value) {
             return x.turn_value > y.turn_value;
         }
-        return x.turn_tie != y.turn_tie ? x.turn_tie < y.turn_tie
-                                        : world.companies[x.company].luck < world.companies[y.company].luck;
+        return x.turn_tie != y.turn_tie ? x.turn_tie < y.turn_tie : x.company_luck < y.company_luck;
     };
     std::sort(world.inbox.begin() + first, world.inbox.begin() + last, before);
     for (std::uint32_t i = first; i < last; ++i) {

@@ -25,7 +25,7 @@ Weighing weigh(const World& world, const Partner& partner, const Proposal& propo
 double hosting_eur(const World& world, double heads, double months, double fee_per_head);
 
 /// What was agreed reserves the need and promises coordinator hours.
-void hold_to_answer(World& world, const Proposal& letter);
+void hold_to_answer(World& world, Proposal& letter);
 
 /// Serves a partner's letters of the month: fills in the answer of each, reserves needs and coordinator hours.
 void answer_letters(World& world, Partner& partner, std::uint32_t first, std::uint32_t last);

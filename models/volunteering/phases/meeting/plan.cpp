@@ -71,6 +71,7 @@ void plan_company(World& world, Company& company)
         means.people -= heads;
         Proposal proposal;
         proposal.company = static_cast<std::uint32_t>(&company - world.companies.data());
+        proposal.company_luck = company.luck;
         proposal.partner = found.partner;
         proposal.need = found.need;
         proposal.kind = found.kind;

@@ -38,9 +38,9 @@ std::uint32_t choose_partner(const World& world, const Company& company, Each&& 
             continue;
         }
         each(id);
-        const Partner& partner = world.partners[id];
-        const Relation* relation = find_relation(company, partner.luck);
-        const double taste = uniform(bits(world.luck, purpose::taste_for_partner, company.luck, 0, partner.luck)[0]);
+        const std::uint32_t luck = world.seen_partners[id].luck;
+        const Relation* relation = find_relation(company, luck);
+        const double taste = uniform(bits(world.luck, purpose::taste_for_partner, company.luck, 0, luck)[0]);
         const double score = (relation != nullptr ? relation->trust : 0.5) + taste_weight * taste;
         if (score > best_score) {
             best_score = score;
@@ -82,7 +82,7 @@ std::uint8_t offered_kind(const World& world, const Company& company)
 /// Whether an assessment has to be paid for: none holds, and none was made this month.
 bool needs_assessment(const World& world, const Company& company, std::uint32_t partner)
 {
-    const Relation* relation = find_relation(company, world.partners[partner].luck);
+    const Relation* relation = find_relation(company, world.seen_partners[partner].luck);
     const bool holds = relation != nullptr && relation->assessed_until >= world.clock.step;
     return !holds && std::find(company.assessed.begin(), company.assessed.end(), partner) == company.assessed.end();
 }

@@ -36,8 +36,7 @@ void release(const World& world, Company& company, const Engagement& engagement)
 void cancel(World& world, Company& company, Engagement& engagement)
 {
     engagement.state = EngagementState::cancelled;
-    if (Need* need =
-            engagement.need != no_need ? find_need(world.partners[engagement.partner], engagement.need) : nullptr) {
+    if (Need* need = need_of(world.partners[engagement.partner], engagement)) {
         need->reserved = false;
     }
     company.engagements_cancelled += 1.0;
@@ -48,7 +47,7 @@ void cancel(World& world, Company& company, Engagement& engagement)
 bool can_start(World& world, Company& company, Engagement& engagement)
 {
     Partner& partner = world.partners[engagement.partner];
-    const Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
+    const Need* need = need_of(partner, engagement);
     if (engagement.need != no_need && (need == nullptr || need->hours_left <= 0.0)) {
         engagement.need = no_need;
         const bool now = bends_at_start(world, company, partner, engagement);

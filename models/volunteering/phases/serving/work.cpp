@@ -24,14 +24,14 @@ struct Setting {
     bool gone = false;       // the need of longer work is not there any more
 };
 
-Setting setting_of(World& world, const Engagement& engagement)
+Setting setting_of(World& world, Engagement& engagement)
 {
     Partner& partner = world.partners[engagement.partner];
     const auto month = static_cast<std::size_t>((world.clock.step / world.clock.steps_per_month) % months_ahead);
     Setting setting;
     setting.quality = engagement.plan_quality
                       * host_quality(world.parameters.hosting, partner.coordinator_hours, partner.promised[month]);
-    Need* need = engagement.need != no_need ? find_need(partner, engagement.need) : nullptr;
+    Need* need = need_of(partner, engagement);
     if (need != nullptr && need->real && need->kind == engagement.kind) {
         setting.need = need;
         setting.skill_asked = need->skill_asked;

@@ -1,4 +1,4 @@
-#include "models/volunteering/phases/closing/headroom.hpp"
+#include "models/volunteering/phases/yearly/headroom.hpp"
 
 #include "models/volunteering/world/blocks.hpp"
 

@@ -1,4 +1,4 @@
-#include "models/volunteering/phases/closing/surveying.hpp"
+#include "models/volunteering/phases/yearly/surveying.hpp"
 
 #include "models/volunteering/world/blocks.hpp"
 
