@@ -1,3 +1,4 @@
+#include "base/memory/large_pages.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/setup.hpp"
 #include "models/volunteering/setup/traits.hpp"
@@ -118,7 +119,7 @@ void set_up_companies(World& world, const Renaming& renaming, Executor& executor
             world.parameters.companies.hourly_cost
             * elementary::pow(world.parameters.companies.grade_cost_ratio, static_cast<double>(g) - 1.0);
     }
-    world.companies = std::vector<Company>(sizes.size());
+    make_column(world.companies, sizes.size());
     world.company_by_luck.resize(sizes.size());
     std::uint32_t first = 0;
     for (std::uint32_t id = 0; id < sizes.size(); ++id) {

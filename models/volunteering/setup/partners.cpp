@@ -1,3 +1,4 @@
+#include "base/memory/large_pages.hpp"
 #include "models/volunteering/phases/arising/arise.hpp"
 #include "models/volunteering/phases/meeting/searching.hpp"
 #include "models/volunteering/purposes.hpp"
@@ -92,7 +93,7 @@ void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
 {
     const auto count = world.own.partners != nullptr ? static_cast<std::uint32_t>(world.own.partners->rows)
                                                      : static_cast<std::uint32_t>(world.parameters.partners.count);
-    world.partners.assign(count, Partner{});
+    make_column(world.partners, count);
     world.partner_by_luck.resize(count);
     for (std::uint32_t id = 0; id < count; ++id) {
         Partner& partner = world.partners[id];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/memory/large_pages.hpp"
 #include "base/vectorised.hpp"
 #include "models/volunteering/kinds.hpp"
 
@@ -71,20 +72,20 @@ inline std::uint32_t Positions::count(std::size_t first, std::uint32_t size, Fla
 
 inline void Positions::resize(std::size_t count)
 {
-    grade.resize(count);
-    function.resize(count);
-    generation.resize(count);
-    hired.resize(count);
-    motive.resize(count);
-    attachment.resize(count);
-    leaving_factor.resize(count);
-    aware_at.resize(count);
-    motivation.resize(count);
-    belief.resize(count);
-    inactive_until.resize(count);
-    last_served.resize(count);
-    flags.resize(count);
-    known.resize(count);
+    make_column(grade, count);
+    make_column(function, count);
+    make_column(generation, count);
+    make_column(hired, count);
+    make_column(motive, count);
+    make_column(attachment, count);
+    make_column(leaving_factor, count);
+    make_column(aware_at, count);
+    make_column(motivation, count);
+    make_column(belief, count);
+    make_column(inactive_until, count);
+    make_column(last_served, count);
+    make_column(flags, count);
+    make_column(known, count);
 }
 
 }  // namespace kaptein::volunteering
