@@ -26,6 +26,9 @@ namespace {
 /// Cumulative value of programs less their cost; the first month it is not negative is the break-even month.
 void note_break_even(World& world)
 {
+    if (world.break_even_month != 0) {
+        return;
+    }
     double value = 0.0;
     double cost = 0.0;
     for (const std::uint32_t id : world.partner_by_luck) {
@@ -38,8 +41,7 @@ void note_break_even(World& world)
         value += ledger[company_line::skill_value] + ledger[company_line::legitimacy];
         cost += ledger[company_line::time_cost] + ledger[company_line::out_of_pocket];
     }
-    world.cumulative_value = value - cost;
-    if (world.break_even_month == 0 && cost > 0.0 && value >= cost) {
+    if (cost > 0.0 && value >= cost) {
         world.break_even_month = world.clock.month();
     }
 }

@@ -29,7 +29,7 @@ void start(World& world, const RunRequest& request)
                    .horizon = request.horizon,
                    .run_out = request.run_out};
     world.discount = 1.0;
-    world.attachment_at_end = world.belief_at_end = world.cumulative_value = 0.0;
+    world.attachment_at_end = world.belief_at_end = 0.0;
     world.break_even_month = 0;
     world.startup = world.established = {};
 }

@@ -99,7 +99,6 @@ struct World {
     // kept for the outcomes
     double attachment_at_end = 0.0;   // mean over treated companies' employees in the last month of the horizon
     double belief_at_end = 0.0;
-    double cumulative_value = 0.0;    // what programs brought less what they cost, so far
     int break_even_month = 0;         // 0: not yet
     Ledgers startup;                  // sums at the end of month 12, or of the horizon if that is sooner
     Ledgers established;              // at the end of the horizon

@@ -196,8 +196,10 @@ void add_candidates(const World& world, const Chunk& part, Open& open, double le
         const auto asked = static_cast<Asked>(static_cast<int>(open.asked[k]));
         yes[count] = {static_cast<std::uint32_t>(position), open.words[k][1], 0, asked, false};
         open.luck[count] = open.luck[k];
-        open.generation[count] = world.positions.generation[position];
         count += open.joins[k] > 0.0 ? 1 : 0;
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        open.generation[k] = world.positions.generation[yes[k].position];
     }
     const auto year = static_cast<std::uint16_t>(world.clock.step / (12 * world.clock.steps_per_month));
     block_each(world.luck, purpose::free_hours, {open.luck.data(), count}, year, {open.generation.data(), count},
