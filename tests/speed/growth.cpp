@@ -10,6 +10,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -49,6 +50,39 @@ Cost cost(double employees, int horizon)
     return {1e9 * took / employees / (horizon + 2), (bytes_held() - before) / employees};
 }
 
+/// A world of the smallest size takes too little time to be measured once.
+double nanoseconds(double employees)
+{
+    std::vector<double> several;
+    for (int i = 0; i < (employees < 1e6 ? 7 : 1); ++i) {
+        several.push_back(cost(employees, 12).nanoseconds);
+    }
+    return speed::median(several);
+}
+
+/// The computer may be half as fast a few seconds later, so the smallest world is measured before and after each run of
+/// a larger one.
+void print_growth(double smallest, double employees, int rounds)
+{
+    std::vector<double> times;
+    std::vector<double> ratios;
+    double before = nanoseconds(smallest);
+    for (int i = 0; i < rounds; ++i) {
+        times.push_back(nanoseconds(employees));
+        const double after = nanoseconds(smallest);
+        ratios.push_back(times.back() / (0.5 * (before + after)));
+        before = after;
+    }
+    std::sort(ratios.begin(), ratios.end());
+    std::printf("%12.0f %18.1f %7.2f (%.2f to %.2f) %18.1f ", employees, speed::median(times), speed::median(ratios),
+                ratios.front(), ratios.back(), cost(employees, 12).bytes);
+    if (employees <= 1e6) {
+        std::printf("%24.1f\n", cost(employees, 48).bytes);
+    } else {
+        std::printf("%24s\n", "-");
+    }
+}
+
 } // namespace
 
 int main(int count, char** words)
@@ -60,24 +94,9 @@ int main(int count, char** words)
     if (sizes.empty()) {
         sizes = {1e5, 1e6};
     }
-    std::printf("%12s %18s %7s %18s %24s\n", "employees", "ns/employee-month", "ratio", "bytes per employee",
+    std::printf("%12s %18s %22s %18s %24s\n", "employees", "ns/employee-month", "times the first", "bytes per employee",
                 "the same after 48 months");
-    double first = 0.0;
     for (const double employees : sizes) {
-        Cost year = cost(employees, 12);
-        if (employees < 1e6) { // too short to be measured once
-            std::vector<double> several;
-            for (int i = 0; i < 7; ++i) {
-                several.push_back(cost(employees, 12).nanoseconds);
-            }
-            year.nanoseconds = speed::median(several);
-        }
-        first = first > 0.0 ? first : year.nanoseconds;
-        std::printf("%12.0f %18.1f %7.2f %18.1f ", employees, year.nanoseconds, year.nanoseconds / first, year.bytes);
-        if (employees <= 1e6) {
-            std::printf("%24.1f\n", cost(employees, 48).bytes);
-        } else {
-            std::printf("%24s\n", "-");
-        }
+        print_growth(sizes.front(), employees, 5);
     }
 }
