@@ -11,11 +11,11 @@ namespace kaptein {
 void prefer_large_pages([[maybe_unused]] void* address, [[maybe_unused]] std::size_t bytes)
 {
 #ifdef __linux__
-    constexpr std::uintptr_t large = std::uintptr_t{1} << 21;
-    const auto first = (reinterpret_cast<std::uintptr_t>(address) + large - 1) / large * large;
-    const auto end = (reinterpret_cast<std::uintptr_t>(address) + bytes) / large * large;
-    if (first < end) {
-        madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);
+    constexpr std::size_t large = std::size_t{1} << 21;
+    const std::size_t before =
+        (large - reinterpret_cast<std::uintptr_t>(address) % large) % large;  // the first whole one
+    if (bytes >= before + large) {
+        madvise(static_cast<char*>(address) + before, (bytes - before) / large * large, MADV_HUGEPAGE);
     }
 #endif
 }
