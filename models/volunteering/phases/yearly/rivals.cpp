@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <tuple>
 
 namespace kaptein::volunteering {
@@ -41,18 +40,17 @@ class Look {
 
   private:
     static constexpr std::size_t at_once = 128;
-    static constexpr double z_max = 6.5;      // no word has a normal above it
+    static constexpr double z_max = 6.5;      // no word has a normal above it, or below its negative
     static constexpr double rounding = 1e-6;  // far more than what z_needed and normals are rounded by
 
     /// No rival of these with a lower z performs as well as the best so far.
     double z_needed(const Rivals::Cell& cell, std::size_t first, std::size_t last) const
     {
-        constexpr double none = -std::numeric_limits<double>::infinity();
         const double impact = self_.objective * world_.rivals.all[first].impact_seen;
         const double left = best_.value - (1.0 - self_.objective) * cell.participation_max;
         const bool any_may_win =
             best_.rival == nullptr || world_.rivals.all[last].impact_seen < 0.0 || left <= impact * (1.0 + rounding);
-        return any_may_win ? none : (left / impact - 1.0) / world_.parameters.adapting.measuring_error;
+        return any_may_win ? -z_max : (left / impact - 1.0) / world_.parameters.adapting.measuring_error;
     }
 
     /// Draws the errors of `count` rivals from `first` on and judges those whose word is `least` or more.

@@ -31,22 +31,24 @@ World companies_with(double measuring_error, double impact_max, std::uint32_t pa
     return world;
 }
 
-/// As the mechanism says it: everybody is judged, in order of luck, and the first of the best wins.
-Best best_by_looking_at_all(const World& world, const Company& self)
+struct Found {
+    const Company* company = nullptr;
+    double value = 0.0;
+};
+
+/// As the mechanism says it: everybody is judged, and of those who are best the one of lowest luck wins.
+Found best_by_looking_at_all(const World& world, const Company& self)
 {
-    Best best;
-    std::uint32_t luck_of_best = 0;
-    for (const Rival& rival : world.rivals.all) {
-        const Company& other = world.companies[rival.company];
+    Found best;
+    for (const Company& other : world.companies) {
         const bool near = other.sector == self.sector || other.region == self.region;
-        if (!near || rival.luck == self.luck) {
+        if (!near || other.luck == self.luck || other.design.agenda == Agenda::none) {
             continue;
         }
-        const Words words = bits(world.luck, purpose::measured, self.luck, world.month_word(), rival.luck);
+        const Words words = bits(world.luck, purpose::measured, self.luck, world.month_word(), other.luck);
         const double value = performance(world, other, self, normal(uniform(words[0])));
-        if (best.rival == nullptr || value > best.value || (value == best.value && rival.luck < luck_of_best)) {
-            best = {&rival, value};
-            luck_of_best = rival.luck;
+        if (best.company == nullptr || value > best.value || (value == best.value && other.luck < best.company->luck)) {
+            best = {&other, value};
         }
     }
     return best;
@@ -61,9 +63,9 @@ TEST_CASE("the best rival is the one that judging every rival finds")
             World world = companies_with(error, impact_max, participations);
             look_around(world);
             for (const Company& self : world.companies) {
-                const Best expected = best_by_looking_at_all(world, self);
+                const Found expected = best_by_looking_at_all(world, self);
                 const Best found = best_rival(world, self);
-                REQUIRE(found.rival == expected.rival);
+                REQUIRE(&world.companies[found.rival->company] == expected.company);
                 REQUIRE(found.value == expected.value);
             }
         }
