@@ -50,10 +50,6 @@ void plan_company(World& world, Company& company)
         if (heads_max < 1 || !can_afford_one(world, company, heads_max, means.eur)) {
             break;
         }
-        if (attempt == 0) {
-            const InPart part = in(world, Part::plan_find);
-            prepare_looks(world, company);
-        }
         const double before = company.committed_eur;
         const Found found = find_work(world, company, heads_max);
         means.eur -= company.committed_eur - before;  // what an assessment has cost
@@ -162,6 +158,8 @@ void plan(World& world, Executor& executor)
             company.assessed.clear();
             if (company.design.agenda != Agenda::none && world.clock.in_program()
                 && world.clock.first_step_of_month()) {
+                const InPart finding = in(world, Part::plan_find);
+                prepare_looks(world, company);
                 const InPart proposing = in(world, Part::plan_propose);
                 plan_or_play(world, company);
             }
