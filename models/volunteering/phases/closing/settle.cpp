@@ -142,6 +142,7 @@ void settle_company(World& world, Company& company)
 
 void bring_work(World& world, std::uint32_t id, std::vector<Errand>& errands)
 {
+    const InPart part = in(world, Part::settle);
     Company& company = world.companies[id];
     find_people(company);
     std::size_t count = errands.size();
