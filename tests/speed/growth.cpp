@@ -50,14 +50,17 @@ Cost cost(double employees, int horizon)
     return {1e9 * took / employees / (horizon + 2), (bytes_held() - before) / employees};
 }
 
-/// A world of the smallest size takes too little time to be measured once.
-double nanoseconds(double employees)
+/// Of a year; a small world takes too little time to be measured once.
+Cost year_of(double employees)
 {
+    Cost year;
     std::vector<double> several;
     for (int i = 0; i < (employees < 1e6 ? 7 : 1); ++i) {
-        several.push_back(cost(employees, 12).nanoseconds);
+        year = cost(employees, 12);
+        several.push_back(year.nanoseconds);
     }
-    return speed::median(several);
+    year.nanoseconds = speed::median(several);
+    return year;
 }
 
 /// The computer may be half as fast a few seconds later, so the smallest world is measured before and after each run of
@@ -66,16 +69,19 @@ void print_growth(double smallest, double employees, int rounds)
 {
     std::vector<double> times;
     std::vector<double> ratios;
-    double before = nanoseconds(smallest);
+    double bytes = 0.0;
+    double before = year_of(smallest).nanoseconds;
     for (int i = 0; i < rounds; ++i) {
-        times.push_back(nanoseconds(employees));
-        const double after = nanoseconds(smallest);
+        const Cost year = year_of(employees);
+        times.push_back(year.nanoseconds);
+        bytes = year.bytes;
+        const double after = year_of(smallest).nanoseconds;
         ratios.push_back(times.back() / (0.5 * (before + after)));
         before = after;
     }
     std::sort(ratios.begin(), ratios.end());
     std::printf("%12.0f %18.1f %7.2f (%.2f to %.2f) %18.1f ", employees, speed::median(times), speed::median(ratios),
-                ratios.front(), ratios.back(), cost(employees, 12).bytes);
+                ratios.front(), ratios.back(), bytes);
     if (employees <= 1e6) {
         std::printf("%24.1f\n", cost(employees, 48).bytes);
     } else {
