@@ -142,7 +142,7 @@ void set_up_companies(World& world, const Renaming& renaming, Executor& executor
             company.willing_estimate = 0.05 * company.size;
         }
     });
-    world.positions.resize(first);
+    world.positions.make(first);
 }
 
 void start_programs(World& world, const ProgramDesign& design)

@@ -51,7 +51,7 @@ struct Positions {
     };
 
     std::size_t size() const { return grade.size(); }
-    void resize(std::size_t count);
+    void make(std::size_t count);  // what was in the columns is gone
     bool has(std::size_t position, Flag flag) const { return (flags[position] & flag) != 0; }
     std::uint32_t count(std::size_t first, std::uint32_t size, Flag flag) const;
 };
@@ -70,7 +70,7 @@ inline std::uint32_t Positions::count(std::size_t first, std::uint32_t size, Fla
     return found;
 }
 
-inline void Positions::resize(std::size_t count)
+inline void Positions::make(std::size_t count)
 {
     make_column(grade, count);
     make_column(function, count);

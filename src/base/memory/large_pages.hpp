@@ -9,7 +9,7 @@ namespace kaptein {
 /// way sooner. Call it before they are first written to. Only a wish; nothing to ask on systems without them.
 void prefer_large_pages(void* address, std::size_t bytes);
 
-/// Makes an empty column of `count` entries; a large one in large pages.
+/// Makes a column of `count` new entries, a large one in large pages; what was in it is gone.
 template <class Entry>
 void make_column(std::vector<Entry>& column, std::size_t count)
 {

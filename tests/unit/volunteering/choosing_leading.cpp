@@ -35,7 +35,7 @@ struct Staffing {
         world.parameters.availability.free_hours_mean = 8;
         world.parameters.availability.free_hours_fluctuation = 0.12;
         world.cost_of_grade = {40, 50, 60, 70};
-        world.positions.resize(6);
+        world.positions.make(6);
         world.positions.grade = {3, 0, 1, 2, 1, 0};
         world.positions.function = {general_function, it, 6, general_function, it, it};
         const float skill[] = {0.2F, 0.9F, 0.4F, 0.3F, 0.5F, 0.7F};

@@ -88,7 +88,7 @@ TEST_CASE("grades and functions by whole numbers are those of their shares, to t
 {
     const std::vector<Words> words = words_around_boundaries();
     World world;
-    world.positions.resize(words.size());
+    world.positions.make(words.size());
     draw_positions(world, 0, words);
     for (std::size_t i = 0; i < words.size(); ++i) {
         CAPTURE(words[i][0]);

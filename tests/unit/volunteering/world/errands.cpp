@@ -15,7 +15,7 @@ World world_of(const std::vector<std::uint32_t>& sizes)
         world.companies.emplace_back();
         world.companies.back().size = size;
     }
-    world.positions.resize(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}));
+    world.positions.make(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}));
     set_up_blocks(world);
     return world;
 }
