@@ -97,7 +97,7 @@ TEST_CASE("nobody is sent without the hours asked, of the work or of the block")
     CHECK(staffing.sent() == Sent{2, 3});
     Staffing block(Selection::fit);
     block.company.design.joining_block_hours = 8.5;
-    CHECK(block.sent() == Sent{});
+    CHECK(block.sent().empty());
     CHECK(hours_asked(block.company, block.company.engagements[0]) == 8.5);
     block.company.design.joining_block_hours = 4.0;
     CHECK(hours_asked(block.company, block.company.engagements[0]) == 6.0);
