@@ -184,7 +184,8 @@ void set_up(World& world, const Renaming& renaming, Executor& executor)
     world.companies.clear();
     world.known = std::make_unique<PiecesOfPeople>();
     world.partners.clear();
-    world.needs.clear();
+    world.needs = std::vector<Need>();
+    world.rooms.clear();
     world.staffing.clear();
     world.letters = std::vector<Proposal>();
     world.inbox = std::vector<std::uint32_t>();

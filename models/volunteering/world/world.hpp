@@ -7,6 +7,7 @@
 #include "models/volunteering/world/partners.hpp"
 #include "models/volunteering/world/positions.hpp"
 #include "models/volunteering/world/rivals.hpp"
+#include "models/volunteering/world/room.hpp"
 
 #include "base/executor.hpp"
 #include "base/part_clock.hpp"
@@ -62,7 +63,8 @@ struct World {
     OwnCase own;                            // what the study says of companies and partners; while a run lasts
     std::vector<Company> companies;
     std::vector<Partner> partners;
-    std::vector<std::vector<Need>> needs;   // [partners_of_a_room of them] the room their needs are in
+    std::vector<Need> needs;                // open, or room for more
+    std::vector<Room> rooms;                // [partners_of_a_room of them] where in `needs` theirs are
     Positions positions;
     std::unique_ptr<PiecesOfPeople> known = std::make_unique<PiecesOfPeople>();  // memory for the people known
     std::vector<float> hazard_of_tenure;    // [step of tenure] baseline hazard x dt

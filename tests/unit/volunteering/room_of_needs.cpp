@@ -23,7 +23,7 @@ bool same(const std::vector<Partner>& partners, const Lists& lists)
 }
 
 /// Some of the needs go and some come, none at many partners; in the room and in the lists.
-void change(std::uint32_t month, std::vector<Need>& room, std::vector<Partner>& partners, Lists& lists)
+void change(std::uint32_t month, Room& room, std::vector<Partner>& partners, Lists& lists)
 {
     const auto u = [&](std::uint32_t entity, std::uint32_t draw) {
         return uniform(bits({7, 0}, Purpose{1}, entity, static_cast<std::uint16_t>(month), draw)[0]);
@@ -55,7 +55,8 @@ void change(std::uint32_t month, std::vector<Need>& room, std::vector<Partner>& 
 TEST_CASE("partners of one room have the needs they would have in lists of their own")
 {
     for (const std::size_t at_first : {0U, 3U, 1000U}) { // a room that is too small grows
-        std::vector<Need> room(at_first);
+        std::vector<Need> column(at_first);
+        Room room(column);
         std::vector<Partner> partners(9);
         Lists lists(9);
         for (std::uint32_t month = 1; month <= 200; ++month) {
@@ -64,6 +65,29 @@ TEST_CASE("partners of one room have the needs they would have in lists of their
         }
         CHECK(room.size() >= 9 * 3 / 2); // so needs there were
     }
+}
+
+TEST_CASE("a room that grows keeps its needs and leaves the column to the others")
+{
+    std::vector<Need> column(6);
+    for (std::uint32_t i = 0; i < column.size(); ++i) {
+        column[i].number = i;
+    }
+    Room first{std::span<Need>(column).first(3)};
+    Room second{std::span<Need>(column).last(3)};
+    REQUIRE(first.needs().data() == column.data());
+    first.grow(5);
+    REQUIRE(first.size() == 5);
+    first.grow(9);  // out of memory of its own
+    REQUIRE(first.size() == 9);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        CHECK(first.needs()[i].number == i);
+        CHECK(second.needs()[i].number == i + 3);
+        first.needs()[i].number = 100;
+        CHECK(column[i].number == i);
+    }
+    Room moved = std::move(first);
+    CHECK(moved.needs()[2].number == 100);
 }
 
 TEST_CASE("a list grows by an eighth and keeps what it holds")

@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/arising/arise.hpp"
 
+#include "base/memory/large_pages.hpp"
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/arising/new_needs.hpp"
 #include "models/volunteering/phases/arising/room_of_needs.hpp"
@@ -114,7 +115,7 @@ struct Coming {
     Number all() const { return real + phantom; }
 };
 
-/// Draws how many come at each partner from their means, and sums both up.
+/// Draws how many come at each partner from their means, and sums them up.
 class Counts {
   public:
     template <class Means>
@@ -125,18 +126,15 @@ class Counts {
             const Words words = bits(world.luck, purpose::needs_count, partners[p].luck, month);
             counts_[p] = {poisson(uniform(words[0]), mean.real), poisson(uniform(words[1]), mean.phantom)};
             sum_ += counts_[p].all();
-            mean_ += mean.all();
         }
     }
 
     const Coming<std::uint32_t>& operator[](std::size_t partner) const { return counts_[partner]; }
     std::size_t sum() const { return sum_; }
-    double mean() const { return mean_; }
 
   private:
     std::array<Coming<std::uint32_t>, partners_of_a_room> counts_;
     std::size_t sum_ = 0;
-    double mean_ = 0.0;
 };
 
 /// The partners whose needs are in this room.
@@ -146,19 +144,42 @@ std::span<Partner> partners_of(World& world, std::size_t room)
     return std::span(world.partners).subspan(first, std::min(partners_of_a_room, world.partners.size() - first));
 }
 
-void draw_first_needs_of(World& world, std::size_t room)
+/// Mean number of needs that are open before anything is done about them.
+Coming<double> mean_open(const World& world, const Partner& partner)
 {
     const NeedsParameters& needs = world.parameters.needs;
     const double stay = 1.0 / (1.0 / needs.open_months + 1.0 / needs.otherwise_months);
+    const double rate = arrivals_per_month(world, partner);
+    return {rate * stay, rate * phantom_share(partner) * needs.open_months};
+}
+
+/// Open needs are Poisson: room for four and a half deviations above the mean and four more, so that no month
+/// allocates.
+void make_rooms(World& world)
+{
+    const std::size_t rooms = (world.partners.size() + partners_of_a_room - 1) / partners_of_a_room;
+    std::vector<std::size_t> end(rooms, 0);
+    for (std::size_t room = 0; room < rooms; ++room) {
+        double mean = 0.0;
+        for (const Partner& partner : partners_of(world, room)) {
+            mean += mean_open(world, partner).all();
+        }
+        end[room] = (room == 0 ? 0 : end[room - 1]) + static_cast<std::size_t>(mean + 4.5 * std::sqrt(mean)) + 4;
+    }
+    make_column(world.needs, end.empty() ? 0 : end.back());
+    world.rooms.clear();
+    world.rooms.reserve(rooms);
+    for (std::size_t room = 0; room < rooms; ++room) {
+        const std::size_t first = room == 0 ? 0 : end[room - 1];
+        world.rooms.emplace_back(std::span(world.needs).subspan(first, end[room] - first));
+    }
+}
+
+void draw_first_needs_of(World& world, std::size_t room)
+{
     const std::span<Partner> partners = partners_of(world, room);
-    const Counts counts(world, partners, 0xffffU, [&](const Partner& partner) {
-        const double rate = arrivals_per_month(world, partner);
-        return Coming<double>{rate * stay, rate * phantom_share(partner) * needs.open_months};
-    });
-    // Open needs are Poisson: four and a half deviations above the mean and four more, so that no month allocates.
-    const double most = counts.mean() + 4.5 * std::sqrt(counts.mean());
-    world.needs[room].resize(std::max(static_cast<std::size_t>(most) + 4, counts.sum()));
-    RoomOfNeeds open(world.needs[room], partners);
+    const Counts counts(world, partners, 0xffffU, [&](const Partner& partner) { return mean_open(world, partner); });
+    RoomOfNeeds open(world.rooms[room], partners);
     open.make_room(counts.sum());
     Arrivals arrivals(world, open, -std::numeric_limits<double>::infinity());
     for (std::size_t p = 0; p < partners.size(); ++p) {
@@ -183,7 +204,7 @@ void arise_in(World& world, std::size_t room)
 {
     const double now = world.clock.time();
     const std::span<Partner> partners = partners_of(world, room);
-    RoomOfNeeds open(world.needs[room], partners);
+    RoomOfNeeds open(world.rooms[room], partners);
     open.keep([&](Partner& partner, const Need& need) {
         const bool leaves = need.hours_left <= 0.0 || std::min(need.expires, need.met_otherwise) <= now;
         if (leaves) {
@@ -210,8 +231,8 @@ void arise_in(World& world, std::size_t room)
 
 void draw_first_needs(World& world, Executor& executor)
 {
-    world.needs.resize((world.partners.size() + partners_of_a_room - 1) / partners_of_a_room);
-    executor.for_blocks(world.needs.size(), 1, [&](Block block, int) { draw_first_needs_of(world, block.index); });
+    make_rooms(world);
+    executor.for_blocks(world.rooms.size(), 1, [&](Block block, int) { draw_first_needs_of(world, block.index); });
 }
 
 void count_what_comes_anyway(World& world)
@@ -227,7 +248,7 @@ void count_what_comes_anyway(World& world)
 
 void arise(World& world, Executor& executor)
 {
-    executor.for_blocks(world.needs.size(), 1, [&](Block block, int) {
+    executor.for_blocks(world.rooms.size(), 1, [&](Block block, int) {
         const InPart part = in(world, Part::arise);
         arise_in(world, block.index);
     });

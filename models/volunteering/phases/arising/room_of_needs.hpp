@@ -7,14 +7,12 @@
 
 namespace kaptein::volunteering {
 
-inline constexpr std::size_t partners_of_a_room = 32;  // that keep their needs in one room
-
 /// The open needs of some partners, partner after partner in one room: they share what is set aside for months in which
 /// more needs are open than usual, for it is never at all partners at once. In a month: `keep`, `make_room`, `put` in
 /// order of partners, `close`.
 class RoomOfNeeds {
   public:
-    RoomOfNeeds(std::vector<Need>& room, std::span<Partner> partners) : room_(room), partners_(partners) {}
+    RoomOfNeeds(Room& room, std::span<Partner> partners) : memory_(room), room_(room.needs()), partners_(partners) {}
 
     /// Keeps those for which `stays(partner, need)`; asks in order.
     template <class Stays>
@@ -31,7 +29,7 @@ class RoomOfNeeds {
                     ++count_;
                 }
             }
-            partner.needs = std::span(room_).subspan(first, count_ - first);
+            partner.needs = room_.subspan(first, count_ - first);
         }
     }
 
@@ -39,12 +37,13 @@ class RoomOfNeeds {
     void make_room(std::size_t more)
     {
         if (count_ + more > room_.size()) {
-            room_.resize(count_ + more + (count_ + more) / 8);
+            memory_.grow(count_ + more + (count_ + more) / 8);
+            room_ = memory_.needs();
         }
         std::move_backward(room_.begin(), room_.begin() + static_cast<std::ptrdiff_t>(count_), room_.end());
         std::size_t first = room_.size() - count_;
         for (Partner& partner : partners_) {
-            partner.needs = std::span(room_).subspan(first, partner.needs.size());
+            partner.needs = room_.subspan(first, partner.needs.size());
             first += partner.needs.size();
         }
         next_ = partners_.begin();
@@ -56,7 +55,7 @@ class RoomOfNeeds {
     {
         place_up_to(&partner + 1);
         room_[count_++] = need;
-        partner.needs = std::span(room_).subspan(count_ - partner.needs.size() - 1, partner.needs.size() + 1);
+        partner.needs = room_.subspan(count_ - partner.needs.size() - 1, partner.needs.size() + 1);
     }
 
     void close() { place_up_to(partners_.data() + partners_.size()); }
@@ -67,12 +66,13 @@ class RoomOfNeeds {
     {
         for (; next_ != partners_.end() && &*next_ != end; ++next_) {
             std::copy(next_->needs.begin(), next_->needs.end(), room_.begin() + static_cast<std::ptrdiff_t>(count_));
-            next_->needs = std::span(room_).subspan(count_, next_->needs.size());
+            next_->needs = room_.subspan(count_, next_->needs.size());
             count_ += next_->needs.size();
         }
     }
 
-    std::vector<Need>& room_;
+    Room& memory_;
+    std::span<Need> room_;
     std::span<Partner> partners_;
     std::span<Partner>::iterator next_;
     std::size_t count_ = 0; // in place

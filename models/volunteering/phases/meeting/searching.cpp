@@ -1,5 +1,6 @@
 #include "models/volunteering/phases/meeting/searching.hpp"
 
+#include "base/memory/large_pages.hpp"
 #include "base/vectors/branchless.hpp"
 #include "models/volunteering/world/blocks.hpp"
 
@@ -33,7 +34,9 @@ void cumulate(const World& world, Company& company, Weight&& weight, Knows&& kno
 
 void prepare_search(World& world, Executor& executor)
 {
-    world.seen_partners.resize(world.partners.size());
+    if (world.seen_partners.size() != world.partners.size()) {
+        make_column(world.seen_partners, world.partners.size());
+    }
     for_partner_blocks(world, executor, [&](const Block& block) {
         for (std::size_t p = block.begin; p < block.end; ++p) {
             const Partner& partner = world.partners[p];
