@@ -87,6 +87,17 @@ void draw_traits(World& world, Partner& partner)
     partner.expected_quality = expected_quality_at_first;
 }
 
+/// Where bits are set, in order.
+template <class Do>
+void for_bits(std::span<const std::uint64_t> words, Do&& act)
+{
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        for (std::uint64_t some = words[i]; some != 0; some &= some - 1) {
+            act(64 * i + static_cast<std::uint32_t>(std::countr_zero(some)));
+        }
+    }
+}
+
 }  // namespace
 
 void set_up_partners(World& world, const Renaming& renaming, Executor& executor)
@@ -118,22 +129,20 @@ void draw_reach(const World& world, Company& company)
     std::vector<Words> words(size);
     block_each(world.luck, purpose::reach, std::vector<Word>(size, company.luck), 0, last, words);
     std::vector<std::uint64_t> in_reach(count / 64 + 1);
+    std::vector<std::uint64_t> any_of(in_reach.size() / 64 + 1);  // which words of in_reach are not 0
     const auto is_in = [&](std::uint32_t partner) { return in_reach[partner / 64] >> partner % 64 & 1; };
     for (std::uint32_t i = 0; i < size; ++i) {
         const std::uint32_t drawn = pick(uniform(words[i][0]), last[i] + 1);
         const std::uint32_t other = is_in(drawn) != 0 ? last[i] : drawn;
         in_reach[other / 64] |= std::uint64_t{1} << other % 64;
+        any_of[other / 4096] |= std::uint64_t{1} << other / 64 % 64;
     }
     company.reach.clear();
     company.reach.reserve(size);
-    for (std::uint32_t i = 0; i < in_reach.size(); ++i) {
-        for (std::uint64_t some = in_reach[i]; some != 0; some &= some - 1) {
-            company.reach.push_back(64 * i + static_cast<std::uint32_t>(std::countr_zero(some)));
-        }
-    }
-    for (std::uint32_t& luck : company.reach) {
-        luck = world.partner_by_luck[luck];
-    }
+    for_bits(any_of, [&](std::uint32_t word) {
+        for_bits({&in_reach[word], 1},
+                 [&](std::uint32_t bit) { company.reach.push_back(world.partner_by_luck[64 * word + bit]); });
+    });
 }
 
 /// Cash exists without a program: each company gives `donations` per employee and year, in gifts of equal size, about
