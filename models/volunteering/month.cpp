@@ -16,6 +16,7 @@
 #include "models/volunteering/recording/recorder.hpp"
 #include "models/volunteering/results/totals.hpp"
 #include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/world/ahead.hpp"
 #include "models/volunteering/world/blocks.hpp"
 
 #include <algorithm>
@@ -80,6 +81,7 @@ void meet_and_staff(World& world, Executor& executor)
     });
     take_errands(world, executor, Part::agree_relate, [&](Partner& partner, std::span<const Errand> errands) {
         for (const Errand& errand : errands) {
+            ask_for_engagements(world, errand, met::places);
             if (errand.kind == met::assessed) {
                 talk(world, partner, world.parameters.proposing.assessment_hours);
             } else {

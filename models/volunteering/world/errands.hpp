@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/memory/ask_for.hpp"
 #include "models/volunteering/world/lists.hpp"
 
 #include <cstddef>
@@ -59,6 +60,12 @@ class Errands {
     std::span<const Errand> of(std::size_t partner) const
     {
         return {rows_.data() + first_[partner], rows_.data() + first_[partner + 1]};
+    }
+
+    /// The one that comes `by` after this one, of this partner or a later one; or the last.
+    const Errand& later(const Errand& errand, std::size_t by) const
+    {
+        return kaptein::later(rows_, static_cast<std::size_t>(&errand - rows_.data()), by);
     }
 
     /// Every vector that errands are kept in.

@@ -40,6 +40,8 @@ inline bool can_be_named(const Need& need)
 
 inline constexpr int months_ahead = 32;  // ring of months for which hours are promised; no engagement is longer
 
+inline std::size_t month_slot(int month) { return static_cast<std::size_t>(month % months_ahead); }
+
 /// Capacity work done for a partner, waiting to be counted. All of it waits equally long, so it is due in the order in
 /// which it was done.
 struct Pending {

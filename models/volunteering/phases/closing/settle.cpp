@@ -2,6 +2,7 @@
 
 #include "models/volunteering/parts.hpp"
 #include "models/volunteering/phases/closing/crediting.hpp"
+#include "models/volunteering/world/ahead.hpp"
 #include "models/volunteering/world/blocks.hpp"
 #include "models/volunteering/world/lists.hpp"
 
@@ -89,6 +90,7 @@ void settle_partner(World& world, Partner& partner, std::span<const Errand> erra
     const auto id = static_cast<std::size_t>(&partner - world.partners.data());
     std::vector<Pending>& made = world.made[id / partners_at_once];
     for (const Errand& errand : errands) {
+        ask_for_engagements(world, errand, step_of_work);
         Company& company = world.companies[errand.company];
         if (errand.kind == lasted) {
             count_value(world, partner, world.pending[errand.which]);

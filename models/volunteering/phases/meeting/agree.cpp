@@ -8,6 +8,7 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/setup.hpp"
+#include "models/volunteering/world/ahead.hpp"
 #include "models/volunteering/world/blocks.hpp"
 #include "models/volunteering/world/lists.hpp"
 
@@ -223,8 +224,11 @@ void note_meetings(World& world, std::uint32_t id, std::vector<Errand>& errands)
         const int until = world.clock.step + 12 * world.clock.steps_per_month - 1;
         meet(world, company, partner).assessed_until = static_cast<std::int16_t>(until);
     }
-    for (std::uint32_t i = world.letter_first[company.luck]; i < world.letter_first[company.luck + 1U]; ++i) {
-        note_answer(world, company, world.letters[i]);
+    const std::uint32_t first = world.letter_first[company.luck];
+    const std::span letters(world.letters.data() + first, world.letter_first[company.luck + 1U] - first);
+    for (std::size_t turn = 0; turn < letters.size(); ++turn) {
+        ask_for_partners(world, letters, turn);
+        note_answer(world, company, letters[turn]);
     }
     renew_gifts(world, company);
     give(world, company);

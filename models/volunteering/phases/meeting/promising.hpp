@@ -10,11 +10,6 @@ inline double coordinator_hours(const HostingParameters& hosting, double heads, 
     return months_from_start == 0 ? hosting_hours_at_start(hosting, heads) : hosting.hours_per_head * heads;
 }
 
-inline std::size_t month_slot(int month_since_burn_in)
-{
-    return static_cast<std::size_t>(month_since_burn_in % months_ahead);
-}
-
 /// Gives back what `heads` would have taken, from `from` months after now to the end of the engagement. The hours
 /// before the first work stay spent once it has begun.
 inline void release_hours(const World& world, Partner& partner, const Engagement& engagement, int from, double heads)

@@ -4,6 +4,7 @@
 #include "models/volunteering/phases/serving/charging.hpp"
 #include "models/volunteering/purposes.hpp"
 #include "models/volunteering/setup/knowing.hpp"
+#include "models/volunteering/world/ahead.hpp"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ struct Setting {
 Setting setting_of(World& world, Engagement& engagement)
 {
     Partner& partner = world.partners[engagement.partner];
-    const auto month = static_cast<std::size_t>((world.clock.step / world.clock.steps_per_month) % months_ahead);
+    const std::size_t month = month_slot(world.clock.step / world.clock.steps_per_month);
     Setting setting;
     setting.quality = engagement.plan_quality
                       * host_quality(world.parameters.hosting, partner.coordinator_hours, partner.promised[month]);
@@ -159,11 +160,13 @@ void work(World& world, Company& company)
     const InPart part = in(world, Part::work);
     find_people(company);
     const double left = gap_left(world.parameters.serving, company.design.preparation_hours);
-    for (Engagement& engagement : company.engagements) {
+    for (std::size_t turn = 0; turn < company.engagements.size(); ++turn) {
+        Engagement& engagement = company.engagements[turn];
         engagement.step_hours = engagement.step_heads = engagement.step_credit = engagement.step_harm = 0.0;
         if (engagement.state != EngagementState::running) {
             continue;
         }
+        ask_for_partners(world, company.engagements, turn);
         Setting setting = setting_of(world, engagement);
         setting.gap_left = left;
         if (setting.gone) {
@@ -171,6 +174,7 @@ void work(World& world, Company& company)
             continue;
         }
         for (Assignment& assignment : people_of(company, engagement)) {
+            ask_for_people(world, company, static_cast<std::size_t>(&assignment - company.assignments.data()));
             serve(world, company, engagement, setting, assignment);
         }
         engagement.served_sum += engagement.step_hours;

@@ -61,6 +61,9 @@ TEST_CASE("a partner does what comes first, then its errands by the companies' l
     CHECK((of_two[2].company == 8 && of_two[2].which == 4));
     CHECK(of_two[3].company == 7);  // written down before, but its luck is 5, after 4
     CHECK(of_two[4].company == 9);
+    CHECK(errands.later(of_two[0], 3).company == 7);
+    CHECK(errands.later(errands.of(0)[0], 1).company == 6);  // the next partner's
+    CHECK(errands.later(of_two[3], 2).company == 9);  // there are no more
     CHECK(errands.of(0).size() == 1);
     CHECK(errands.of(1).empty());
     CHECK(errands.of(3).empty());
