@@ -25,65 +25,123 @@ double bytes_held()
     return static_cast<double>(info.uordblks) + static_cast<double>(info.hblkhd);
 }
 
-struct Cost {
-    double nanoseconds = 0.0; // per employee and month, set-up included
-    double bytes = 0.0; // per employee, at the end
-};
+constexpr int year = 12;
 
-Cost cost(double employees, int horizon)
+double employee_months(double employees, int months) { return employees * (months + 2); } // with burn-in and run-out
+
+/// A run in memory of its own, as if a program began with it.
+void run(double employees, int months, volunteering::World& world, Executor& executor)
 {
     const std::vector<double> values =
         model_runs::values_with(volunteering::model().info().parameters, {{"employees.count", employees},
                                                                           {"companies.count", employees * 0.003},
                                                                           {"partners.count", employees * 0.0075}});
     const std::vector<double> choices = model_runs::preset(volunteering::model().info(), "needs_driven");
-    SerialExecutor executor;
-    malloc_trim(0);
-    const double before = bytes_held();
-    volunteering::World world;
-    const RunRequest request{values, choices, {20261123, 0}, 1, horizon, 1};
-    const double start = speed::processor_seconds();
+    const RunRequest request{values, choices, {20261123, 0}, 1, months, 1};
     if (!std::holds_alternative<RunRecord>(volunteering::run_world(request, {}, world, executor))) {
         std::printf("The run failed.\n");
     }
-    const double took = speed::processor_seconds() - start;
-    return {1e9 * took / employees / (horizon + 2), (bytes_held() - before) / employees};
 }
 
-/// Of a year; a small world takes too little time to be measured once.
-Cost year_of(double employees)
+/// Processor time of a year of a small world: the second of two, because the first brings back into the caches what a
+/// large world drove out.
+double seconds_of_year(double employees)
 {
-    Cost year;
-    std::vector<double> several;
-    for (int i = 0; i < (employees < 1e6 ? 7 : 1); ++i) {
-        year = cost(employees, 12);
-        several.push_back(year.nanoseconds);
+    double seconds = 0.0;
+    for (int i = 0; i < 2; ++i) {
+        malloc_trim(0);
+        const double start = speed::processor_seconds();
+        volunteering::World world;
+        SerialExecutor executor;
+        run(employees, year, world, executor);
+        seconds = speed::processor_seconds() - start;
     }
-    year.nanoseconds = speed::median(several);
-    return year;
+    return seconds;
 }
 
-/// The computer may be half as fast a few seconds later, so the smallest world is measured before and after each run of
-/// a larger one.
-void print_growth(double smallest, double employees, int rounds)
+/// Runs everything in order, and three times a second a year of a small world in between: the computer may be half as
+/// fast a few seconds later. What the large world does is counted in employee-months that the small one does in the
+/// same time.
+class Alternating final : public Executor {
+  public:
+    explicit Alternating(double employees) : employees_(employees) {}
+
+    int lanes() const override { return 1; }
+    void for_blocks(std::size_t n, std::size_t grain, FunctionRef<void(Block, int lane)> work) override
+    {
+        std::size_t index = 0;
+        for (std::size_t begin = 0; begin < n; begin += grain) {
+            work(Block{begin, std::min(begin + grain, n), index++}, 0);
+            if (speed::wall_seconds() > next_turn_) {
+                turn();
+            }
+        }
+    }
+
+    void start()
+    {
+        seconds_ = small_months_ = 0.0;
+        of_small_ = seconds_of_year(employees_);
+        malloc_trim(0); // so that the large world finds no memory that the small one has left
+        begin();
+    }
+
+    /// Ends a stretch of the large world with a year of the small one.
+    void turn()
+    {
+        const double stretch = speed::processor_seconds() - began_;
+        const double before = of_small_;
+        of_small_ = seconds_of_year(employees_);
+        seconds_ += stretch;
+        small_months_ += employee_months(employees_, year) * stretch / (0.5 * (before + of_small_));
+        begin();
+    }
+
+    double seconds() const { return seconds_; }
+    double small_months() const { return small_months_; }
+
+  private:
+    void begin()
+    {
+        next_turn_ = speed::wall_seconds() + 0.3;
+        began_ = speed::processor_seconds();
+    }
+
+    double employees_;
+    double of_small_ = 0.0;
+    double began_ = 0.0;
+    double next_turn_ = 0.0;
+    double seconds_ = 0.0;
+    double small_months_ = 0.0;
+};
+
+/// Bytes per employee at the end of a run, which the large world's turns are counted in.
+double bytes_after(double employees, int months, Alternating& executor)
+{
+    const double before = bytes_held();
+    volunteering::World world;
+    executor.start();
+    run(employees, months, world, executor);
+    executor.turn();
+    return (bytes_held() - before) / employees;
+}
+
+void print_growth(double employees, Alternating& executor, int rounds)
 {
     std::vector<double> times;
     std::vector<double> ratios;
     double bytes = 0.0;
-    double before = year_of(smallest).nanoseconds;
     for (int i = 0; i < rounds; ++i) {
-        const Cost year = year_of(employees);
-        times.push_back(year.nanoseconds);
-        bytes = year.bytes;
-        const double after = year_of(smallest).nanoseconds;
-        ratios.push_back(times.back() / (0.5 * (before + after)));
-        before = after;
+        bytes = bytes_after(employees, year, executor);
+        const double months = employee_months(employees, year);
+        times.push_back(1e9 * executor.seconds() / months);
+        ratios.push_back(executor.small_months() / months);
     }
     std::sort(ratios.begin(), ratios.end());
     std::printf("%12.0f %18.1f %7.2f (%.2f to %.2f) %18.1f ", employees, speed::median(times), speed::median(ratios),
                 ratios.front(), ratios.back(), bytes);
     if (employees <= 1e6) {
-        std::printf("%24.1f\n", cost(employees, 48).bytes);
+        std::printf("%24.1f\n", bytes_after(employees, 48, executor));
     } else {
         std::printf("%24s\n", "-");
     }
@@ -102,7 +160,8 @@ int main(int count, char** words)
     }
     std::printf("%12s %18s %22s %18s %24s\n", "employees", "ns/employee-month", "times the first", "bytes per employee",
                 "the same after 48 months");
+    Alternating executor(sizes.front());
     for (const double employees : sizes) {
-        print_growth(sizes.front(), employees, 5);
+        print_growth(employees, executor, 5);
     }
 }
