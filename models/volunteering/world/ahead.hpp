@@ -11,13 +11,6 @@ namespace kaptein::volunteering {
 
 inline constexpr std::size_t turns_ahead = 4;
 
-inline void ask_for_partner(const World& world, std::uint32_t id)
-{
-    const Partner& partner = world.partners[id];
-    ask_for_line(&partner);
-    ask_for_line(&partner.promised[month_slot(world.clock.step / world.clock.steps_per_month)]);
-}
-
 /// Where a need of this partner was last.
 inline void ask_for_need(const World& world, std::uint32_t partner, std::uint32_t need, std::uint16_t place)
 {
@@ -27,17 +20,21 @@ inline void ask_for_need(const World& world, std::uint32_t partner, std::uint32_
     }
 }
 
+/// Of running work: what the partner shows companies, and what it has promised for this month.
 inline void ask_for_partners(const World& world, std::span<const Engagement> engagements, std::size_t turn)
 {
     const Engagement& near = later(engagements, turn, turns_ahead / 2);
-    ask_for_partner(world, later(engagements, turn, turns_ahead).partner);
+    const Partner& far = world.partners[later(engagements, turn, turns_ahead).partner];
+    ask_for_line(&far);
+    ask_for_line(&far.promised[month_slot(world.clock.step / world.clock.steps_per_month)]);
     ask_for_need(world, near.partner, near.need, near.need_place);
 }
 
+/// Of letters that are answered.
 inline void ask_for_partners(const World& world, std::span<const Proposal> letters, std::size_t turn)
 {
     const Proposal& near = later(letters, turn, turns_ahead / 2);
-    ask_for_partner(world, later(letters, turn, turns_ahead).partner);
+    ask_for_line(&world.partners[later(letters, turn, turns_ahead).partner]);
     ask_for_need(world, near.partner, near.answer_need, near.answer_place);
 }
 
