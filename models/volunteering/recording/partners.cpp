@@ -22,7 +22,7 @@ double open_hours(const Partner& partner)
 double promised_now(const Row& row)
 {
     const int month = row.world.clock.step / row.world.clock.steps_per_month;
-    return row.partner.promised[static_cast<std::size_t>(month % months_ahead)];
+    return row.partner.promised[month_slot(month)];
 }
 
 constexpr PanelColumn<Row> columns[] = {

@@ -197,7 +197,7 @@ void fade(const World& world, Partner& partner)
 {
     partner.visibility = faded_visibility(partner.visibility, least_visibility(partner.looking), world.clock.dt());
     const int month = world.clock.step / world.clock.steps_per_month;
-    partner.promised[static_cast<std::size_t>((month + months_ahead - 1) % months_ahead)] = 0.0;
+    partner.promised[month_slot(month + months_ahead - 1)] = 0.0;
 }
 
 void arise_in(World& world, std::size_t room)
